@@ -1,0 +1,191 @@
+/** Plans are plain JSON: what a cell asks of the engines. `$name` in SQL is a parameter that the engine binds. */
+
+export type Scalar = string | number | boolean | null
+export type Parameters = Record<string, Scalar>
+
+/** `sql` cells: define `relation` as the rows of one query. */
+export interface QueryPlan {
+  kind: 'query'
+  relation: string
+  sql: string
+  parameters: Parameters
+}
+
+/** One group that a `segments` cell defines, as a column of the wide membership table. */
+export interface GroupPlan {
+  statement: 'segment' | 'partition'
+  name: string
+  /** Labels of a partition in order of priority, `else` included and last; empty for a segment. */
+  labels: string[]
+  /** The partition's `else` label, or `null`: then the uncovered stay without a label. */
+  otherwise: string | null
+}
+
+/**
+ * `segments` cells. `sql` gives one row per entity: the key; then one column per measure of this cell; per segment a
+ * BOOLEAN (NULL = unknown); per partition its label (NULL = uncovered). `views` are the relations read from it.
+ * `sizes` gives rows (name, label, members, non_members, unknown, matched, value) in the order of `groups` and labels:
+ * for a segment label is NULL and matched = members; for a partition `matched` counts before priority, `unknown` those
+ * for whom the label's own clause is unknown; `value` is the sum of `valueMeasure` over the members, or NULL.
+ */
+export interface SegmentsPlan {
+  kind: 'segments'
+  relation: string
+  entity: string
+  key: string
+  sql: string
+  views: { name: string; sql: string }[]
+  sizes: string
+  groups: GroupPlan[]
+  measures: string[]
+  /** The first measure that is a sum: its share is shown beside the share of customers. */
+  valueMeasure: string | null
+  asOf: string
+  parameters: Parameters
+}
+
+/** `rfm` cells. `sql` defines `relation` (key, recency, frequency, monetary, r, f, m, segment). */
+export interface RfmPlan {
+  kind: 'rfm'
+  relation: string
+  entity: string
+  key: string
+  sql: string
+  /** Rows (measure 'recency'|'frequency'|'monetary', cut1 … cut[scores-1]), upper edges in ascending order. */
+  cuts: string
+  /** Rows (segment, customers, orders, value, recency = median days), in the preset's order. */
+  segments: string
+  /** Rows (r, f, customers, monetary = mean). */
+  grid: string
+  scores: number
+  preset: 'classic' | 'exact'
+  asOf: string
+  parameters: Parameters
+}
+
+export type Transform = 'none' | 'log'
+export type Scaling = 'standard' | 'robust' | 'minmax' | 'none'
+
+/** `cluster` cells. `sql` gives (key, feature 1, …, feature p): features as DOUBLE, NULL = missing. */
+export interface ClusterPlan {
+  kind: 'cluster'
+  relation: string
+  entity: string
+  key: string
+  sql: string
+  features: { name: string; transform: Transform }[]
+  scale: Scaling
+  missing: 'drop' | 'median'
+  k: number | 'auto'
+  /** Smallest and largest k that `auto` tries. */
+  range: [number, number]
+  seed: number
+  restarts: number
+  parameters: Parameters
+}
+
+export interface MetricPlan {
+  /** As the author wrote it; unique in the cell. */
+  name: string
+  type: 'number' | 'category'
+  /** The column of `sql` that holds it. */
+  column: string
+}
+
+/**
+ * `compare` cells. `sql` gives one row per entity and segment it belongs to: (key, segment, metric columns …).
+ * `everyone` gives one row per entity: (key, metric columns …); it is the baseline `all` and the source of `rest`.
+ * `numbers` and `categories` give the sufficient figures, one scan each:
+ * numbers    → (segment | NULL = everyone, metric, n, known, mean, variance, median, total)
+ * categories → (segment | NULL = everyone, metric, category, n); category NULL = missing.
+ * `sizes` → (segment | NULL = everyone, n).
+ * The four read two temporary relations named `<relation>__members` (sql) and `<relation>__everyone` (everyone).
+ */
+export interface ComparePlan {
+  kind: 'compare'
+  relation: string
+  entity: string
+  key: string
+  of: string[]
+  /** Segments in the order of their definition where that is known. */
+  segments: string[]
+  sql: string
+  everyone: string
+  sizes: string
+  numbers: string | null
+  categories: string | null
+  metrics: MetricPlan[]
+  /** `rest`, `all`, or the name of a segment. */
+  baseline: string
+  adjust: 'bh' | 'none'
+  parameters: Parameters
+}
+
+export type Period = 'day' | 'week' | 'month' | 'quarter'
+
+/** `forecast` cells. `sql` gives (segment, time = first day of the period as DATE, value), only periods with events. */
+export interface ForecastPlan {
+  kind: 'forecast'
+  relation: string
+  sql: string
+  /** The value as the author wrote it, e.g. `sum(amount)`. */
+  value: string
+  /** Sums and counts: a period without events is 0. Otherwise it is missing. */
+  additive: boolean
+  /** What it is by, or `null` for the total alone. */
+  by: string | null
+  every: Period
+  horizon: number
+  /** Interval levels in percent, ascending, e.g. [80, 95]. */
+  level: number[]
+  method: 'auto' | 'naive' | 'theta' | 'ets' | 'mstl'
+  reconcile: 'bottom-up' | 'ols' | 'mint' | 'none'
+  asOf: string
+  parameters: Parameters
+}
+
+/** `chart` cells: `sql` gives the rows to draw. */
+export interface ChartPlan {
+  kind: 'chart'
+  sql: string
+  spec: ChartSpec
+  parameters: Parameters
+}
+
+export interface ChartSpec {
+  mark: 'line' | 'area' | 'bar' | 'dot' | 'histogram' | 'box'
+  title: string | null
+  /** Column names of the chart's rows, after any aggregate has been computed in SQL. */
+  x: string | null
+  y: string | null
+  color: string | null
+  facet: string | null
+  xLabel: string | null
+  yLabel: string | null
+}
+
+/** `input` cells: a control. `options` is a query of one column for a `select` filled from data, else `null`. */
+export interface InputPlan {
+  kind: 'input'
+  name: string
+  control: InputControl
+  options: string | null
+  parameters: Parameters
+}
+
+export type InputControl =
+  | { type: 'slider' | 'number'; label: string; min: number; max: number; step: number; unit: string; default: number }
+  | { type: 'text'; label: string; default: string }
+  | { type: 'select'; label: string; options: Scalar[]; default: Scalar }
+  | { type: 'date'; label: string; default: string }
+  | { type: 'toggle'; label: string; default: boolean }
+
+export type Plan =
+  | QueryPlan
+  | SegmentsPlan
+  | RfmPlan
+  | ClusterPlan
+  | ComparePlan
+  | ForecastPlan
+  | ChartPlan
+  | InputPlan

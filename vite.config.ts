@@ -1,0 +1,49 @@
+/// <reference types="vitest/config" />
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { defineConfig } from 'vite'
+import { contentSecurity } from './.config/content-security.ts'
+import { duckdbEngine } from './.config/duckdb-engine.ts'
+
+// The engine's generated bindings hold an `eval` that is never reached: the policy would refuse it.
+const rolldownOptions = { checks: { eval: false } }
+
+export default defineConfig({
+  root: 'src',
+  base: './',
+  plugins: [svelte({ configFile: false }), duckdbEngine(), contentSecurity()],
+  worker: { format: 'es', plugins: () => [duckdbEngine()], rolldownOptions },
+  server: { fs: { allow: ['..'] } },
+  build: {
+    outDir: '../dist',
+    emptyOutDir: true,
+    target: 'es2023',
+    // The policy refuses inline scripts and `data:` fonts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions,
+    // A file on its own may be large here: the engine's bindings are 1.1 MB.
+    chunkSizeWarningLimit: 2000,
+  },
+  test: {
+    root: '.',
+    env: { TZ: 'UTC' },
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'node', include: ['test/**/*.test.ts'], exclude: ['test/**/*.svelte.test.ts'] },
+      },
+      {
+        extends: true,
+        // Runes do their work only in the browser's build of Svelte.
+        resolve: { conditions: ['browser'] },
+        test: {
+          name: 'runes',
+          include: ['test/**/*.svelte.test.ts'],
+          environment: './test/support/rune-environment.ts',
+        },
+      },
+    ],
+  },
+})
