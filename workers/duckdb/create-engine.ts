@@ -1,0 +1,93 @@
+import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking'
+import type { ChartPlan, InputPlan, QueryPlan, RfmPlan, SegmentsPlan } from '../../src/lang/plan.ts'
+import type { Control, Execution, ImportRequest, Result } from '../api.ts'
+import { readFeatures, writeClusters } from './cluster-data.ts'
+import { readFigures, writeComparison } from './compare-data.ts'
+import { dropRelation } from './define-relation.ts'
+import { readSeries, writeForecast } from './forecast-data.ts'
+import { type FileAccess, importFile } from './import-file.ts'
+import { readPage } from './read-page.ts'
+import { runChart, runInput, runQuery, runRfm, runSegments } from './run-plan.ts'
+import { createSession, type Session } from './session.ts'
+
+export type TablePlan = QueryPlan | SegmentsPlan | RfmPlan | ChartPlan | InputPlan
+
+/** Lets whoever owns the engine's runtime say how far the running statement is, from 0 to 1. */
+export interface StatementProgress {
+  onProgress: ((done: number) => void) | null
+}
+
+export type Engine = ReturnType<typeof createEngine>
+
+/**
+ * The database as a core: every method has the connection to itself until it ends, can be cancelled between steps, and
+ * takes and gives plain data. `db` must be open. Extension loading is switched off: nothing is fetched at run time.
+ */
+export function createEngine(db: DuckDBBindings, access: FileAccess, statements: StatementProgress) {
+  const session = openSession(db)
+  const inTurn =
+    <R, A>(method: (session: Session, request: R, control: Control) => Promise<A>) =>
+    (request: R, control: Control): Promise<A> =>
+      session.exclusively(control, async () => {
+        statements.onProgress = (done) => control.progress({ done, label: 'Querying' })
+        try {
+          return await method(session, request, control)
+        } finally {
+          statements.onProgress = null
+        }
+      })
+  return {
+    importFile: (request: ImportRequest, control: Control) =>
+      session.exclusively(control, () => importFile(session, access, request, control)),
+    runPlan: inTurn(runPlan),
+    readFeatures: inTurn(readFeatures),
+    writeClusters: inTurn(writeClusters),
+    readFigures: inTurn(readFigures),
+    writeComparison: inTurn(writeComparison),
+    readSeries: inTurn(readSeries),
+    writeForecast: inTurn(writeForecast),
+    readPage: inTurn(async (session, { relation, offset, limit }: PageRequest) =>
+      readPage(session, relation, offset, limit),
+    ),
+    drop: inTurn(async (session, relations: string[]) => relations.forEach((name) => dropRelation(session, name))),
+    memory: inTurn(async (session, _: null) =>
+      Number(session.runNow('SELECT sum(memory_usage_bytes) FROM duckdb_memory()').data[0]![0] ?? 0),
+    ),
+  }
+}
+
+export interface PageRequest {
+  relation: string
+  offset: number
+  limit: number
+}
+
+function runPlan(session: Session, plan: TablePlan, control: Control): Promise<Execution<Result>> {
+  switch (plan.kind) {
+    case 'query':
+      return runQuery(session, plan, control)
+    case 'segments':
+      return runSegments(session, plan, control)
+    case 'rfm':
+      return runRfm(session, plan, control)
+    case 'chart':
+      return runChart(session, plan, control)
+    case 'input':
+      return runInput(session, plan, control)
+  }
+}
+
+function openSession(db: DuckDBBindings): Session {
+  const connection = db.connect().useUnsafe((_, id) => id)
+  const session = createSession(db, connection)
+  for (const setting of SETTINGS) session.runNow(setting)
+  return session
+}
+
+/** Extensions would be fetched from another host; the progress bar is what makes the runtime report progress. */
+const SETTINGS = [
+  'SET autoinstall_known_extensions = false',
+  'SET autoload_known_extensions = false',
+  'SET enable_progress_bar = true',
+  'SET progress_bar_time = 0',
+]

@@ -1,0 +1,50 @@
+import type { Parameters } from '../../src/lang/plan.ts'
+import type { Control, Execution } from '../api.ts'
+import { describeColumns, fingerprint } from './describe-relation.ts'
+import { quote, quoteText } from './quote.ts'
+import type { Session } from './session.ts'
+
+/**
+ * Defines a relation as the rows of a query. It is a table, not a view: what others read stays what was computed, and
+ * an expensive cell is computed once. The query keeps its own lines, so that errors are found at their place.
+ */
+export async function defineRelation(
+  session: Session,
+  name: string,
+  sql: string,
+  parameters: Parameters,
+  control: Control,
+): Promise<void> {
+  session.setParameters(parameters)
+  dropRelation(session, name, 'VIEW')
+  await session.run(asQuery(sql), control, `CREATE OR REPLACE TABLE ${quote(name)} AS `)
+}
+
+export function defineView(session: Session, name: string, sql: string): void {
+  dropRelation(session, name, 'BASE TABLE')
+  session.runNow(`CREATE OR REPLACE VIEW ${quote(name)} AS ${sql}`)
+}
+
+/** Drops what is called `name`, if it is of the given type (of either type by default). */
+export function dropRelation(session: Session, name: string, only?: 'VIEW' | 'BASE TABLE'): void {
+  const found = session.runNow(
+    `SELECT table_type FROM information_schema.tables WHERE table_name = ${quoteText(name)}`,
+  )
+  const type = found.data[0]?.[0]
+  if (!type || (only && type !== only)) return
+  session.runNow(`DROP ${type === 'VIEW' ? 'VIEW' : 'TABLE'} ${quote(name)} CASCADE`)
+}
+
+export function executionOf<R>(session: Session, relations: string[], result: R): Execution<R> {
+  return {
+    result,
+    relations: relations.map((name) => ({ name, columns: describeColumns(session, name) })),
+    fingerprint: fingerprint(session, relations[0]!),
+  }
+}
+
+/** `SUMMARIZE t` and the like are statements, not queries: in parentheses after FROM they are. */
+function asQuery(sql: string): string {
+  const text = sql.trimEnd().replace(/;$/, '')
+  return /^\s*(SUMMARIZE|DESCRIBE|SHOW)\b/i.test(text) ? `FROM (${text}\n)` : text
+}
