@@ -1,0 +1,61 @@
+import type { Random } from './create-random.ts'
+import { squaredDistance, type Matrix } from './matrix.ts'
+
+/**
+ * k-means++ (Arthur and Vassilvitskii 2007): the first centre is a row drawn evenly, each further one a row drawn with
+ * odds of its squared distance to the nearest centre. Of 2 + ⌊ln k⌋ draws the one that lowers the total distance most
+ * is kept ("greedy", as in scikit-learn). Gives k × width numbers. O(rows · width · k · log k).
+ */
+export function seedCentres(matrix: Matrix, k: number, random: Random): Float64Array {
+  const { values, rows, width } = matrix
+  const centres = new Float64Array(k * width)
+  const place = (c: number, row: number) => centres.set(values.subarray(row * width, (row + 1) * width), c * width)
+  const trials = 2 + Math.floor(Math.log(k))
+  const first = Math.floor(random() * rows)
+  place(0, first)
+  let reach = reachWith(matrix, first, new Float64Array(rows).fill(Infinity))
+  for (let c = 1; c < k; c++) {
+    let best = reachWith(matrix, drawRow(reach, random), reach.nearest)
+    for (let trial = 1; trial < trials; trial++) {
+      const other = reachWith(matrix, drawRow(reach, random), reach.nearest)
+      if (other.total < best.total) best = other
+    }
+    place(c, best.row)
+    reach = best
+  }
+  return centres
+}
+
+interface Reach {
+  /** The row that was made a centre last. */
+  row: number
+  /** Per row the squared distance to the nearest centre. */
+  nearest: Float64Array
+  total: number
+}
+
+function reachWith(matrix: Matrix, row: number, before: Float64Array): Reach {
+  const { values, rows, width } = matrix
+  const nearest = new Float64Array(rows)
+  let total = 0
+  for (let i = 0; i < rows; i++) {
+    const distance = Math.min(before[i]!, squaredDistance(values, i, values, row, width))
+    nearest[i] = distance
+    total += distance
+  }
+  return { row, nearest, total }
+}
+
+/** A row drawn with odds of its squared distance; row 0 when every row is a centre already. */
+function drawRow({ nearest, total }: Reach, random: Random): number {
+  let left = random() * total
+  let last = 0
+  for (let i = 0; i < nearest.length; i++) {
+    const weight = nearest[i]!
+    if (weight === 0) continue
+    last = i
+    left -= weight
+    if (left < 0) break
+  }
+  return last
+}
