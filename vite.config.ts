@@ -7,6 +7,11 @@ import { duckdbEngine } from './.config/duckdb-engine.ts'
 // The engine's generated bindings hold an `eval` that is never reached: the policy would refuse it.
 const rolldownOptions = { checks: { eval: false } }
 
+/** Some servers decode whatever ends in `.gz` on its way: packed data ship under a name that says nothing. */
+function nameAsset({ names }: { names: string[] }): string {
+  return names.some((name) => name.endsWith('.gz')) ? 'assets/[name]-[hash].bin' : 'assets/[name]-[hash][extname]'
+}
+
 export default defineConfig({
   root: 'src',
   base: './',
@@ -20,7 +25,7 @@ export default defineConfig({
     // The policy refuses inline scripts and `data:` fonts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions,
+    rolldownOptions: { ...rolldownOptions, output: { assetFileNames: nameAsset } },
     // A file on its own may be large here: the engine's bindings are 1.1 MB.
     chunkSizeWarningLimit: 2000,
   },

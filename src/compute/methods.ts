@@ -1,0 +1,44 @@
+import type {
+  ClusterFit,
+  ClusterRequest,
+  ClusterResult,
+  CompareFigures,
+  CompareRequest,
+  CompareResult,
+  Control,
+  Execution,
+  ForecastFigures,
+  ForecastRequest,
+  ForecastResult,
+  ImportReport,
+  ImportRequest,
+  Result,
+  Table,
+} from '../../workers/api.ts'
+import type { ClusterPlan, ComparePlan, ForecastPlan, Plan } from '../lang/plan.ts'
+
+type Method<R, A> = (request: R, control: Control) => Promise<A>
+type TablePlan = Exclude<Plan, ClusterPlan | ComparePlan | ForecastPlan>
+
+/** What the page may ask of each worker: types alone, so that no core's code enters the page's bundle. */
+export type DuckdbMethods = {
+  open: Method<string, null>
+  importFile: Method<ImportRequest, ImportReport>
+  runPlan: Method<TablePlan, Execution<Result>>
+  readFeatures: Method<ClusterPlan, Float64Array[]>
+  writeClusters: Method<{ plan: ClusterPlan; fit: ClusterFit }, Execution<ClusterResult>>
+  readFigures: Method<ComparePlan, CompareRequest>
+  writeComparison: Method<
+    { plan: ComparePlan; request: CompareRequest; figures: CompareFigures },
+    Execution<CompareResult>
+  >
+  readSeries: Method<ForecastPlan, ForecastRequest>
+  writeForecast: Method<{ plan: ForecastPlan; figures: ForecastFigures }, Execution<ForecastResult>>
+  readPage: Method<{ relation: string; offset: number; limit: number }, Table>
+  drop: Method<string[], void>
+  memory: Method<null, number>
+}
+
+export type ClusterMethods = { fitClusters: Method<ClusterRequest, ClusterFit> }
+export type ForecastMethods = { forecastSegments: Method<ForecastRequest, ForecastFigures> }
+export type StatisticsMethods = { compareSegments: Method<CompareRequest, CompareFigures> }

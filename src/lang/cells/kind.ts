@@ -1,0 +1,39 @@
+import type { Diagnostic } from '../diagnostic.ts'
+import type { Plan } from '../plan.ts'
+import type { Schema } from '../schema.ts'
+
+/** What every parsed cell has, whatever its kind. */
+export interface CellBase {
+  /** `null` when the fence has no id. */
+  id: string | null
+  /** False when the text has errors; such a cell is never compiled. */
+  valid: boolean
+}
+
+/** The names that a cell reads and the names that it defines: relations, and `$name` for parameters. */
+export interface Resolution {
+  inputs: string[]
+  outputs: string[]
+  diagnostics: Diagnostic[]
+}
+
+export interface Compilation {
+  plan: Plan | null
+  diagnostics: Diagnostic[]
+}
+
+/** What a kind of cell does at each stage. `parse` never throws; `compile` is only called where `resolve` found no error. */
+export interface Kind<Cell extends CellBase> {
+  parse(id: string | null, body: string): { cell: Cell; diagnostics: Diagnostic[] }
+  resolve(cell: Cell, schema: Schema): Resolution
+  compile(cell: Cell, schema: Schema): Compilation
+}
+
+export function hasErrors(diagnostics: Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === 'error')
+}
+
+/** A cell that cannot be compiled, and why. */
+export function refuse(diagnostics: Diagnostic[]): Compilation {
+  return { plan: null, diagnostics }
+}

@@ -1,0 +1,109 @@
+import type { Document, Node, Pair, YAMLMap } from 'yaml'
+import { isAlias, isMap, isNode, isPair, isScalar, isSeq, parseDocument, visit } from 'yaml'
+import type { Diagnostic, Span } from '../diagnostic.ts'
+
+/** One `key: value` of a YAML map, with the places of both in the text. */
+export interface Entry {
+  key: string
+  keySpan: Span
+  node: Node | null
+  /** Place of the value; of the key when there is no value. */
+  span: Span
+}
+
+export interface YamlText {
+  document: Document
+  /** Entries of the outermost map; empty when the text is empty or no map. */
+  entries: Entry[]
+  diagnostics: Diagnostic[]
+}
+
+/**
+ * Reads YAML text whose outermost value is a map. Never throws: wrong syntax, another outermost value, anchors and
+ * aliases are diagnostics.
+ * @param offset Added to every span, for text that is a piece of a larger one.
+ */
+export function readYaml(text: string, offset = 0): YamlText {
+  const document = parseDocument(text, { prettyErrors: false, logLevel: 'silent' })
+  const diagnostics: Diagnostic[] = document.errors.map(({ pos, message }) => ({
+    code: 'yaml-syntax',
+    severity: 'error',
+    message: `The YAML cannot be read here: ${message.charAt(0).toLowerCase()}${message.slice(1)}.`,
+    span: { from: pos[0] + offset, to: Math.max(pos[1], pos[0]) + offset },
+    hint: 'Write one `name: value` per line; put text with a colon or quotes in it between single quotes.',
+  }))
+  visit(document, {
+    Alias: (_, alias) => {
+      diagnostics.push(noAlias(spanOf(alias, offset)))
+    },
+  })
+  const { contents } = document
+  if (contents !== null && !isMap(contents) && diagnostics.length === 0) {
+    diagnostics.push({
+      code: 'yaml-shape',
+      severity: 'error',
+      message: `Expected lines of \`name: value\`, found ${describeNode(contents)}.`,
+      span: spanOf(contents, offset),
+      hint: 'Write one option per line, e.g. `of: customers`.',
+    })
+  }
+  return { document, entries: isMap(contents) ? entriesOf(contents, offset) : [], diagnostics }
+}
+
+/** The entries of a map whose keys are plain words; others cannot name an option and are left out. */
+export function entriesOf(map: YAMLMap, offset = 0): Entry[] {
+  return map.items.flatMap((pair: Pair) => {
+    const { key, value } = pair
+    if (!isPair(pair) || !isScalar(key)) return []
+    const keySpan = spanOf(key, offset)
+    const node = isNode(value) ? value : null
+    const empty = node === null || (isScalar(node) && node.value === null && !node.source)
+    return [{ key: String(key.value), keySpan, node, span: empty ? keySpan : spanOf(node, offset) }]
+  })
+}
+
+export function spanOf(node: Node, offset = 0): Span {
+  const [from, to] = node.range ?? [0, 0]
+  return { from: from + offset, to: to + offset }
+}
+
+/** True for a value that was left empty or written as `null` or `~`. */
+export function isEmpty(node: Node | null): boolean {
+  return node === null || (isScalar(node) && node.value === null)
+}
+
+/** A scalar as the text that was written: `2011-12-10`, `0123` and `yes` stay as they are. */
+export function textOfScalar(node: Node | null): string | null {
+  if (!isScalar(node) || node.value === null) return null
+  return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value))
+}
+
+/** A node as plain JSON; `null` stands for what has no plain value. */
+export function plainOf(node: unknown): unknown {
+  if (isScalar(node)) return node.value
+  if (isSeq(node)) return node.items.map(plainOf)
+  if (isMap(node)) return Object.fromEntries(node.items.map((pair) => [textOf(pair.key), plainOf(pair.value)]))
+  return null
+}
+
+function textOf(key: unknown): string {
+  return isScalar(key) ? String(key.value) : String(key)
+}
+
+/** What a node is, for the end of "found …". */
+export function describeNode(node: Node | null): string {
+  if (isEmpty(node)) return 'nothing'
+  if (isAlias(node)) return 'an alias'
+  if (isScalar(node)) return typeof node.value === 'string' ? `the text "${node.value}"` : `${textOfScalar(node)}`
+  return isMap(node) ? 'a map of names and values' : 'a list'
+}
+
+function noAlias(span: Span): Diagnostic {
+  return {
+    code: 'yaml-alias',
+    severity: 'error',
+    message: 'Expected a value, found a YAML alias, which notebooks do not use.',
+    span,
+    hint: 'Write the value itself; put a text that begins with * between quotes.',
+  }
+}

@@ -1,0 +1,5 @@
+export type { Condition, Measure, Partition, Segment, Statement, Value } from './ast.ts'
+export { compileSegments } from './compile/segments.ts'
+export { compileValues, type CompiledValues, type ValueDiagnostic, type ValuesRequest } from './compile/values.ts'
+export { parseCondition, parseRules, parseValue } from './parse.ts'
+export { referencesOf, referencesOfValues, type References } from './references.ts'

@@ -1,0 +1,50 @@
+import { is } from './cursor.ts'
+import type { Token } from './tokens.ts'
+
+/**
+ * Where statements begin, so that an error in one does not spoil the next: at `measure a =`, `segment a:`,
+ * `partition a of` anywhere, and at the three words when they open a line and nothing suggests that they are a
+ * column's name. Returns indices into `tokens`, and 0 when something stands before the first of them.
+ */
+export function findStatements(text: string, tokens: Token[]): number[] {
+  const starts: number[] = []
+  for (let index = 0; index < tokens.length - 1; index++) {
+    if (index === 0 || isStatementStart(text, tokens, index)) starts.push(index)
+  }
+  return starts
+}
+
+/** A label with a colon, or `else`. */
+export function isRuleStart(tokens: Token[], index: number): boolean {
+  const token = tokens[index]
+  if (!token) return false
+  if (is(token, 'else')) return true
+  const label = token.type === 'name' || token.type === 'text' || token.type === 'word'
+  return label && isNext(tokens, index, ':')
+}
+
+function isStatementStart(text: string, tokens: Token[], index: number): boolean {
+  const token = tokens[index]!
+  const before = tokens[index - 1]!
+  if (!['measure', 'segment', 'partition'].some((word) => is(token, word))) return false
+  if (is(before, 'in') || is(before, '.')) return false
+  const mark = is(token, 'measure') ? '=' : ':'
+  if (isNext(tokens, index + 1, mark) || (isNext(tokens, index + 1, 'of') && isNext(tokens, index + 3, mark)))
+    return true
+  const opensLine = text.slice(before.to, token.from).includes('\n')
+  const after = tokens[index + 1]!
+  const named = after.type === 'name' || after.type === 'word' || after.type === 'end' || is(after, mark)
+  return opensLine && named && !isOperatorWord(after) && !JOINTS.some((joint) => is(before, joint))
+}
+
+const JOINTS = ['and', 'or', 'not', '(', ',', ':', '=', '!=', '<>', '<', '<=', '>', '>=', '+', '-', '*', '/', 'between']
+
+function isOperatorWord(token: Token): boolean {
+  const words = ['and', 'or', 'not', 'in', 'is', 'between', 'before', 'after', 'starts', 'ends', 'contains', 'matches']
+  return words.some((word) => is(token, word))
+}
+
+function isNext(tokens: Token[], index: number, text: string): boolean {
+  const token = tokens[index + 1]
+  return token !== undefined && is(token, text)
+}

@@ -1,0 +1,40 @@
+import {
+  insertCell,
+  insertProse,
+  moveBlock,
+  removeBlock,
+  removeFrontMatterEntry,
+  setBody,
+  setCellId,
+  setFrontMatterEntry,
+  setProse,
+  setTitle,
+} from '../notebook/index.ts'
+import type { Workspace } from './workspace.svelte.ts'
+
+type Kind = Parameters<typeof insertCell>[2]
+
+/** Every change that a person can make to the open notebook, each one step of undo. */
+export function createEdits(workspace: Workspace) {
+  return {
+    editBody: (key: string, body: string) =>
+      workspace.edit((notebook) => setBody(notebook, key, body), { topic: `body ${key}`, typing: true }),
+    editProse: (key: string, text: string) =>
+      workspace.edit((notebook) => setProse(notebook, key, text), { topic: `prose ${key}`, typing: true }),
+    addCell: (afterKey: string | null, kind: Kind) =>
+      workspace.edit((notebook) => insertCell(notebook, afterKey, kind)),
+    addProse: (afterKey: string | null) => workspace.edit((notebook) => insertProse(notebook, afterKey)),
+    remove(key: string) {
+      workspace.edit((notebook) => removeBlock(notebook, key))
+      workspace.toasts.show('Deleted.', { label: 'Undo', run: () => workspace.undo() })
+    },
+    move: (key: string, by: -1 | 1) => workspace.edit((notebook) => moveBlock(notebook, key, by < 0 ? 'up' : 'down')),
+    rename: (title: string) =>
+      workspace.edit((notebook) => setTitle(notebook, title), { topic: 'title', typing: true }),
+    renameCell: (key: string, id: string) => workspace.edit((notebook) => setCellId(notebook, key, id)),
+    setAsOf: (date: string | null) =>
+      workspace.edit((notebook) =>
+        date === null ? removeFrontMatterEntry(notebook, ['as of']) : setFrontMatterEntry(notebook, ['as of'], date),
+      ),
+  }
+}

@@ -1,0 +1,28 @@
+export interface Toast {
+  id: string
+  text: string
+  action: { label: string; run: () => void } | null
+}
+
+/** How long a message without an action stays, in ms; one with an action stays until it is dismissed or replaced. */
+const STAY = 6000
+
+/** Short messages about what has just happened. */
+export class Toasts {
+  #list: Toast[] = $state.raw([])
+  #count = 0
+
+  get list(): Toast[] {
+    return this.#list
+  }
+
+  show(text: string, action: Toast['action'] = null): void {
+    const id = String(++this.#count)
+    this.#list = [...this.#list.filter((toast) => !toast.action).slice(-2), { id, text, action }]
+    setTimeout(() => this.dismiss(id), action ? STAY * 2 : STAY)
+  }
+
+  dismiss(id: string): void {
+    this.#list = this.#list.filter((toast) => toast.id !== id)
+  }
+}

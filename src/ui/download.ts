@@ -1,0 +1,16 @@
+/** Hands a text to the person as a file. */
+export function downloadText(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/markdown;charset=utf-8' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  // the download has its own hold on the bytes by then
+  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+}
+
+/** A file name that every system takes, from a notebook's title. */
+export function fileNameOf(title: string): string {
+  const slug = title.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-+|-+$/g, '')
+  return `${slug || 'notebook'}.md`
+}

@@ -1,0 +1,127 @@
+import { autocompletion, type CompletionContext, type CompletionResult } from '@codemirror/autocomplete'
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
+import { bracketMatching, indentUnit, syntaxHighlighting } from '@codemirror/language'
+import { EditorState, Transaction, type ChangeSpec, type Extension } from '@codemirror/state'
+import { EditorView, keymap } from '@codemirror/view'
+import type { Diagnostic, Span } from '../../lang/diagnostic.ts'
+import { languageOf } from '../cell-kinds.ts'
+import type { Completions } from '../model.ts'
+import { highlighter } from './highlight.ts'
+import { grammars } from './languages.ts'
+import { problemMarks, setProblems } from './problem-marks.ts'
+import { suggest } from './suggest.ts'
+import { theme } from './theme.ts'
+
+export interface EditorOptions {
+  parent: HTMLElement
+  /** Kind of the cell: it decides the language and the options offered. */
+  kind: string
+  label: string
+  body: string
+  diagnostics: Diagnostic[]
+  /** Asked anew at each completion, so that it is never out of date. */
+  completions: () => Completions
+  onedit: (body: string) => void
+  onrun: () => void
+  /** Escape: for those without a mouse. */
+  onleave: () => void
+}
+
+export interface Editor {
+  /** Replaces the text when it differs, e.g. after an undo of the notebook; the editor's own history does not see it. */
+  setBody(body: string): void
+  setProblems(diagnostics: Diagnostic[]): void
+  focus(): void
+  /** Puts the cursor on a span and brings it into view. */
+  select(span: Span): void
+  /** Puts the cursor where the mouse is and lets a drag go on from there. */
+  press(event: MouseEvent): void
+  destroy(): void
+}
+
+function completeFrom(options: EditorOptions) {
+  return (context: CompletionContext): CompletionResult | null => {
+    const before = context.state.sliceDoc(0, context.pos)
+    return suggest(before, languageOf(options.kind), options.kind, options.completions())
+  }
+}
+
+function listenForKeys({ onrun, onleave }: EditorOptions): Extension {
+  const run = () => {
+    onrun()
+    return true
+  }
+  const leave = () => {
+    onleave()
+    return true
+  }
+  // Tab is not bound: it moves on to the next control, as everywhere on the page.
+  return keymap.of([
+    { key: 'Mod-Enter', run },
+    { key: 'Shift-Enter', run },
+    { key: 'Escape', run: leave },
+    ...historyKeymap,
+    ...defaultKeymap,
+  ])
+}
+
+function listExtensions(options: EditorOptions): Extension[] {
+  const grammar = grammars[languageOf(options.kind)]
+  return [
+    history(),
+    bracketMatching(),
+    indentUnit.of('  '),
+    EditorView.lineWrapping,
+    EditorView.contentAttributes.of({ 'aria-label': options.label, dir: 'ltr' }),
+    grammar ?? [],
+    syntaxHighlighting(highlighter),
+    problemMarks,
+    autocompletion({ override: [completeFrom(options)], icons: false }),
+    listenForKeys(options),
+    theme,
+    EditorView.updateListener.of((update) => {
+      const typed = update.docChanged && !update.transactions.every((one) => one.annotation(Transaction.remote))
+      if (typed) options.onedit(update.state.doc.toString())
+    }),
+  ]
+}
+
+/** The middle that differs, so that the cursor stays where it was; `null` when nothing does. */
+function changeBetween(old: string, next: string): ChangeSpec | null {
+  if (old === next) return null
+  const shorter = Math.min(old.length, next.length)
+  let start = 0
+  while (start < shorter && old[start] === next[start]) start++
+  let end = 0
+  while (end < shorter - start && old.at(-1 - end) === next.at(-1 - end)) end++
+  return { from: start, to: old.length - end, insert: next.slice(start, next.length - end) }
+}
+
+/** Makes a live editor inside `parent`. */
+export function createEditor(options: EditorOptions): Editor {
+  const { parent, body, diagnostics } = options
+  const state = EditorState.create({ doc: body, extensions: listExtensions(options) })
+  const view = new EditorView({ state, parent })
+  view.dispatch({ effects: setProblems.of(diagnostics) })
+  return {
+    setBody(text) {
+      const changes = changeBetween(view.state.doc.toString(), text)
+      if (!changes) return
+      view.dispatch({ changes, annotations: [Transaction.remote.of(true), Transaction.addToHistory.of(false)] })
+    },
+    setProblems: (list) => view.dispatch({ effects: setProblems.of(list) }),
+    focus: () => view.focus(),
+    select({ from, to }) {
+      const end = view.state.doc.length
+      view.dispatch({ selection: { anchor: Math.min(from, end), head: Math.min(to, end) }, scrollIntoView: true })
+      view.focus()
+    },
+    press(event) {
+      view.focus()
+      const target = document.elementFromPoint(event.clientX, event.clientY)
+      const inside = target && view.contentDOM.contains(target) ? target : view.contentDOM
+      inside.dispatchEvent(new MouseEvent('mousedown', event))
+    },
+    destroy: () => view.destroy(),
+  }
+}

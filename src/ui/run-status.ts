@@ -1,0 +1,21 @@
+import { formatCount } from './format.ts'
+import type { RunStatus } from './model.ts'
+
+function countCells(count: number): string {
+  return count === 1 ? '1 cell' : `${formatCount(count)} cells`
+}
+
+/** The state of the run in a few words. */
+export function describeRun({ state, done, total, failed }: RunStatus): string {
+  if (state === 'running') return `${formatCount(done)} of ${countCells(total)}`
+  if (state === 'failed') return failed.length === 0 ? 'The run failed' : `${countCells(failed.length)} failed`
+  if (total === 0) return 'No cells yet'
+  return done < total ? `${formatCount(done)} of ${countCells(total)} up to date` : `${countCells(total)} up to date`
+}
+
+/** What is read out: the end of a run and what failed, not every step on the way. */
+export function announceRun(run: RunStatus): string {
+  if (run.state === 'running') return 'Running'
+  if (run.state === 'failed' && run.failed.length > 0) return `${describeRun(run)}: ${run.failed.join(', ')}`
+  return describeRun(run)
+}

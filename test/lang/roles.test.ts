@@ -1,0 +1,211 @@
+import { describe, expect, test } from 'vitest'
+import { describeRoles, resolveAsOf, resolveEntity, resolveEvents } from '../../src/lang/roles.ts'
+import type { ColumnSchema, Declarations, Schema, TableSchema } from '../../src/lang/schema.ts'
+
+/** `id!` is unique; `d:` a date, `t:` a timestamp with `=last`, `s:` text, others whole numbers. */
+function makeTable(name: string, columns: string, definedBy: string | null = null): TableSchema {
+  const list = columns.split(' ').map((text): ColumnSchema => {
+    const [, kind = '', column = '', mark, last] = /^(?:([dtsx]):)?(\w+)(!)?(?:=(.+))?$/.exec(text) ?? []
+    const [type, sqlType] =
+      (
+        { d: ['date', 'DATE'], t: ['timestamp', 'TIMESTAMP'], s: ['text', 'VARCHAR'], x: ['number', 'DOUBLE'] } as const
+      )[kind] ?? (['number', 'BIGINT'] as const)
+    return {
+      name: column,
+      type,
+      sqlType,
+      ...(mark ? { unique: true } : {}),
+      ...(last ? { last: last.replace('_', ' ') } : {}),
+    }
+  })
+  return { name, columns: list, definedBy }
+}
+
+function makeSchema(tables: TableSchema[], declarations: Partial<Declarations> = {}): Schema {
+  return {
+    tables,
+    parameters: [],
+    statements: [],
+    declarations: { asOf: null, entities: {}, events: {}, ...declarations },
+  }
+}
+
+const customers = makeTable('customers', 'customer_id! s:email! d:signed_up')
+const orders = makeTable('orders', 'order_id! customer_id t:ordered_at=2024-05-02_10:00:00 x:amount')
+const items = makeTable('items', 'order_id d:shipped=2025-01-01 x:price!')
+
+describe('the entity', () => {
+  test('is the table whose unique key other dated rows refer to', () => {
+    const found = resolveEntity(null, makeSchema([orders, items, customers]))
+    expect(found).toEqual({
+      entity: { name: 'customers', key: 'customer_id', table: 'customers', from: null },
+      diagnostics: [],
+    })
+  })
+
+  test('is the only table with a unique key, whatever else is different in every row by chance', () => {
+    const mall = makeTable('mall', 'x:income! s:name! CustomerID! age')
+    expect(resolveEntity(null, makeSchema([mall])).entity).toEqual({
+      name: 'mall',
+      key: 'CustomerID',
+      table: 'mall',
+      from: null,
+    })
+  })
+
+  test('of one table of orders is not clear: the line that decides is given', () => {
+    expect(resolveEntity(null, makeSchema([orders]))).toEqual({
+      entity: null,
+      diagnostics: [
+        {
+          code: 'two-entities',
+          severity: 'error',
+          message: 'Who is segmented can be read in 2 ways: orders by order_id, or customers by customer_id.',
+          hint: 'entities:\n  customers: { key: customer_id, from: orders }',
+        },
+      ],
+    })
+  })
+
+  test('cannot be two equally good tables', () => {
+    const products = makeTable('products', 'product_id! s:title')
+    const sales = makeTable('sales', 'customer_id product_id d:sold_on')
+    expect(resolveEntity(null, makeSchema([products, customers, sales])).diagnostics).toEqual([
+      {
+        code: 'two-entities',
+        severity: 'error',
+        message: 'Who is segmented can be read in 2 ways: products by product_id or customers by customer_id.',
+        hint: 'entities:\n  products: { key: product_id }',
+      },
+    ])
+  })
+
+  test('without a unique key anywhere is asked for with a plausible line', () => {
+    expect(
+      resolveEntity(null, makeSchema([makeTable('sales', 's:product customer_id d:sold_on')])).diagnostics,
+    ).toEqual([
+      {
+        code: 'no-entity',
+        severity: 'error',
+        message: 'No table has a column that is different in every row, so it is not clear who is segmented.',
+        hint: 'entities:\n  customers: { key: customer_id, from: sales }',
+      },
+    ])
+  })
+
+  test('is the declared one, found without regard to case', () => {
+    const declared = makeSchema([orders], { entities: { buyers: { key: 'Customer_ID', from: 'Orders' } } })
+    const entity = { name: 'buyers', key: 'customer_id', table: null, from: 'orders' }
+    expect(resolveEntity(null, declared)).toEqual({ entity, diagnostics: [] })
+    expect(resolveEntity('Buyers', declared)).toEqual({ entity, diagnostics: [] })
+  })
+
+  test('that is declared wrongly gets the nearest name', () => {
+    const declared = makeSchema([orders, customers], { entities: { customers: { key: 'custmer_id' } } })
+    expect(resolveEntity(null, declared).diagnostics).toEqual([
+      {
+        code: 'unknown-column',
+        severity: 'error',
+        message: 'The key custmer_id of customers is no column of customers.',
+        hint: 'Did you mean customer_id?',
+      },
+    ])
+  })
+
+  test('of several declared ones has to be named', () => {
+    const declared = makeSchema([orders, customers], {
+      entities: { customers: { key: 'customer_id' }, orders: { key: 'order_id' } },
+    })
+    expect(resolveEntity('orders', declared).entity?.key).toBe('order_id')
+    expect(resolveEntity(null, declared).diagnostics).toEqual([
+      {
+        code: 'which-entity',
+        severity: 'error',
+        message: 'This notebook is about customers and orders: say which.',
+        hint: 'Write “of customers”.',
+      },
+    ])
+  })
+})
+
+describe('events', () => {
+  const entity = { name: 'customers', key: 'customer_id', table: 'customers', from: null }
+  const visits = makeTable('visits', 'customer_id t:began t:ended')
+
+  test('share the key and have one date', () => {
+    expect(resolveEvents('orders', entity, makeSchema([customers, orders]))).toEqual({
+      events: { name: 'orders', of: 'customers', key: 'customer_id', time: 'ordered_at' },
+      diagnostics: [],
+    })
+  })
+
+  test('with two dates need the line that says which', () => {
+    expect(resolveEvents('visits', entity, makeSchema([customers, visits])).diagnostics).toEqual([
+      {
+        code: 'two-times',
+        severity: 'error',
+        message: 'visits has 2 date columns: began, ended.',
+        hint: 'events:\n  visits: { of: customers, time: began }',
+      },
+    ])
+    const declared = makeSchema([customers, visits], { events: { visits: { time: 'ended' } } })
+    expect(resolveEvents('visits', entity, declared).events?.time).toBe('ended')
+  })
+
+  test('can be declared with a key of another name', () => {
+    const calls = makeTable('calls', 'caller d:on_day')
+    const declared = makeSchema([customers, calls], { events: { calls: { key: 'caller' } } })
+    expect(resolveEvents('calls', entity, declared).events).toEqual({
+      name: 'calls',
+      of: 'customers',
+      key: 'caller',
+      time: 'on_day',
+    })
+  })
+
+  test('whose keys are of another type would never meet the entity', () => {
+    const notes = makeTable('notes', 's:customer_id d:written')
+    expect(resolveEvents('notes', entity, makeSchema([customers, notes])).diagnostics).toEqual([
+      {
+        code: 'type-mismatch',
+        severity: 'error',
+        message: 'notes.customer_id is VARCHAR but customers.customer_id is BIGINT: the two never meet.',
+        hint: 'Cast one of them in an sql cell.',
+      },
+    ])
+  })
+})
+
+describe('the as-of date', () => {
+  test('is the one of the front matter', () => {
+    expect(resolveAsOf(makeSchema([customers, orders], { asOf: '2024-01-01' }))).toEqual({
+      asOf: '2024-01-01',
+      source: 'front matter',
+    })
+  })
+
+  test('is the last day of an event of the entity, not of any other table', () => {
+    expect(resolveAsOf(makeSchema([customers, orders, items]))).toEqual({ asOf: '2024-05-02', source: 'data' })
+  })
+
+  test('is the last date at all where there are no events, and nothing without dates', () => {
+    expect(resolveAsOf(makeSchema([makeTable('people', 'id! d:born=2001-02-03')]))).toEqual({
+      asOf: '2001-02-03',
+      source: 'data',
+    })
+    expect(resolveAsOf(makeSchema([makeTable('people', 'id!')]))).toBeNull()
+  })
+})
+
+test('what was inferred is told in sentences, what was declared is not', () => {
+  expect(describeRoles(makeSchema([customers, orders]))).toEqual({
+    entities: [{ name: 'customers', key: 'customer_id', table: 'customers', from: null }],
+    events: [{ name: 'orders', of: 'customers', key: 'customer_id', time: 'ordered_at' }],
+    inferred: ['customers: one row per customer_id', 'orders: events of customers, each at ordered_at'],
+  })
+  const declared = {
+    entities: { customers: { key: 'customer_id' } },
+    events: { orders: { of: 'customers', time: 'ordered_at' } },
+  }
+  expect(describeRoles(makeSchema([customers, orders], declared)).inferred).toEqual([])
+})

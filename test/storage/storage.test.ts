@@ -1,0 +1,169 @@
+import { describe, expect, test } from 'vitest'
+import { createMemoryBlobs, createMemoryRecords } from '../../src/storage/memory.ts'
+import { openStorage } from '../../src/storage/open-storage.ts'
+import type { BlobStore, StoredNotebook } from '../../src/storage/records.ts'
+import { type Backend, createStorage } from '../../src/storage/storage.ts'
+
+const HELLO = '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824'
+
+function createBackend(changes: Partial<Backend> = {}): Backend {
+  return {
+    kind: 'durable',
+    reason: null,
+    records: createMemoryRecords(),
+    blobs: createMemoryBlobs(),
+    persist: async () => true,
+    ...changes,
+  }
+}
+
+function createNotebook(changes: Partial<StoredNotebook> = {}): StoredNotebook {
+  return { id: 'n1', title: 'One', text: '# One', files: {}, inputs: {}, updated: 1, ...changes }
+}
+
+const hello = () => new File(['hello'], 'hello.csv')
+
+describe('notebooks', () => {
+  test('come back as they were written, whatever happens to the object afterwards', async () => {
+    const storage = createStorage(createBackend())
+    const notebook = createNotebook({ inputs: { min_amount: 5 } })
+    const written = storage.writeNotebook(notebook)
+    notebook.text = 'changed later'
+    notebook.inputs['min_amount'] = 6
+    expect(await written).toEqual({ state: 'saved' })
+    expect(await storage.readNotebook('n1')).toEqual(createNotebook({ inputs: { min_amount: 5 } }))
+  })
+
+  test('are listed newest first, without their text', async () => {
+    const storage = createStorage(createBackend())
+    await storage.writeNotebook(createNotebook({ id: 'old', title: 'Old', updated: 1 }))
+    await storage.writeNotebook(createNotebook({ id: 'new', title: 'New', updated: 3 }))
+    await storage.writeNotebook(createNotebook({ id: 'mid', title: 'Mid', updated: 2 }))
+    expect(await storage.listNotebooks()).toEqual([
+      { id: 'new', title: 'New', updated: 3 },
+      { id: 'mid', title: 'Mid', updated: 2 },
+      { id: 'old', title: 'Old', updated: 1 },
+    ])
+  })
+
+  test('that do not exist are null', async () => {
+    const storage = createStorage(createBackend())
+    expect(await storage.readNotebook('none')).toBeNull()
+    expect(await storage.readCurrent()).toBeNull()
+  })
+
+  test('remember which one is open until it is deleted', async () => {
+    const storage = createStorage(createBackend())
+    await storage.writeNotebook(createNotebook())
+    await storage.writeCurrent('n1')
+    expect(await storage.readCurrent()).toBe('n1')
+    await storage.deleteNotebook('n1')
+    expect(await storage.readCurrent()).toBeNull()
+    expect(await storage.listNotebooks()).toEqual([])
+  })
+
+  test('are saved although which one is open cannot be', async () => {
+    const records = { ...createMemoryRecords(), writeSetting: () => Promise.reject(new Error('no room')) }
+    const storage = createStorage(createBackend({ records }))
+    await storage.writeCurrent('n1')
+    expect(await storage.writeNotebook(createNotebook())).toEqual({ state: 'saved' })
+    expect(await storage.readCurrent()).toBeNull()
+  })
+
+  test('stay deleted when a write was still waiting', async () => {
+    const storage = createStorage(createBackend())
+    void storage.writeNotebook(createNotebook())
+    void storage.writeNotebook(createNotebook({ text: 'later' }))
+    await storage.deleteNotebook('n1')
+    await storage.flush()
+    expect(await storage.readNotebook('n1')).toBeNull()
+  })
+})
+
+describe('source files', () => {
+  test('are named by the SHA-256 of their bytes and come back whole', async () => {
+    const storage = createStorage(createBackend())
+    const saved = await storage.saveFile(hello())
+    expect(saved).toEqual({ hash: HELLO, name: 'hello.csv', bytes: 5, refused: null })
+    expect(await (await storage.openFile(HELLO))?.text()).toBe('hello')
+    expect(await storage.openFile('0'.repeat(64))).toBeNull()
+  })
+
+  test('report progress from 0 to 1', async () => {
+    const seen: number[] = []
+    await createStorage(createBackend()).saveFile(hello(), (done) => seen.push(done))
+    expect(seen).toEqual([0.5, 1, 1])
+  })
+
+  test('are stored once', async () => {
+    const blobs = createMemoryBlobs()
+    const written: string[] = []
+    const counted: BlobStore = {
+      ...blobs,
+      write: (hash, ...rest) => (written.push(hash), blobs.write(hash, ...rest)),
+    }
+    const storage = createStorage(createBackend({ blobs: counted }))
+    await storage.saveFile(hello())
+    await storage.saveFile(new File(['hello'], 'same bytes.csv'))
+    expect(written).toEqual([HELLO])
+  })
+
+  test('stay usable until the page closes when there is no room', async () => {
+    const full: BlobStore = {
+      ...createMemoryBlobs(),
+      write: () => Promise.reject(new DOMException('no room', 'QuotaExceededError')),
+    }
+    const storage = createStorage(createBackend({ blobs: full }))
+    expect(await storage.saveFile(hello())).toEqual({
+      hash: HELLO,
+      name: 'hello.csv',
+      bytes: 5,
+      refused: 'The space that the browser gives this page is full. Delete a notebook or free disk space.',
+    })
+    expect(await (await storage.openFile(HELLO))?.text()).toBe('hello')
+  })
+
+  test('stop with the reason of the signal, and nothing is kept', async () => {
+    const storage = createStorage(createBackend())
+    const reason = new Error('enough')
+    await expect(storage.saveFile(hello(), () => {}, AbortSignal.abort(reason))).rejects.toBe(reason)
+    expect(await storage.openFile(HELLO)).toBeNull()
+  })
+
+  test('go with the last notebook that uses them', async () => {
+    const storage = createStorage(createBackend())
+    const { hash, name, bytes } = await storage.saveFile(hello())
+    const files = { orders: { hash, name, bytes } }
+    await storage.writeNotebook(createNotebook({ id: 'n1', files }))
+    await storage.writeNotebook(createNotebook({ id: 'n2', files }))
+    await storage.deleteNotebook('n1')
+    expect(await storage.openFile(hash)).not.toBeNull()
+    await storage.deleteNotebook('n2')
+    expect(await storage.openFile(hash)).toBeNull()
+  })
+})
+
+describe('the browser', () => {
+  test('is asked to persist once, over sessions', async () => {
+    let asked = 0
+    const backend = createBackend({ persist: async () => (asked += 1) })
+    await createStorage(backend).saveFile(hello())
+    await createStorage(backend).saveFile(hello())
+    expect(asked).toBe(1)
+  })
+
+  test('that refuses leaves a storage that works and says why', async () => {
+    const refuse = () => Promise.reject(new DOMException('denied', 'SecurityError'))
+    const storage = await openStorage(refuse)
+    expect([storage.kind, storage.reason]).toEqual([
+      'memory',
+      'The browser lets this page store nothing: a private window, or storage is blocked in its settings.',
+    ])
+    await storage.writeNotebook(createNotebook())
+    expect(await storage.readNotebook('n1')).toEqual(createNotebook())
+  })
+
+  test('without any storage, as Node is, is a memory too', async () => {
+    expect((await openStorage()).kind).toBe('memory')
+  })
+})
