@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { createShop, printShop, SEED } from './shop/shop.ts'
 
-const folder = new URL('./data/', import.meta.url)
+const folder = new URL('./tessera-shop/', import.meta.url)
 
 mkdirSync(folder, { recursive: true })
 const files = printShop(createShop(SEED))

@@ -243,14 +243,7 @@ export interface InputResult {
 }
 
 export type Result =
-  | TableResult
-  | SegmentsResult
-  | RfmResult
-  | ClusterResult
-  | CompareResult
-  | ForecastResult
-  | ChartResult
-  | InputResult
+  TableResult | SegmentsResult | RfmResult | ClusterResult | CompareResult | ForecastResult | ChartResult | InputResult
 
 // ── the cores behind the workers ─────────────────────────────────────────────────────────────────
 

@@ -3,9 +3,12 @@ import type { Answer, Control, Core, CoreMethods, Problem, Progress } from './ap
 /** How long a core may work before its worker's message loop gets a turn: a cancel waits at most this long, in ms. */
 const TURN = 30
 
+/** How often progress is told, in ms: more would cost the page more than it shows a person. */
+const TELL = 100
+
 /**
  * Wraps pure methods for a worker: errors become data (messages between threads drop the fields of errors), a job can
- * be cancelled by its number, and progress is reported at most once a turn.
+ * be cancelled by its number, and progress is told ten times a second at most.
  */
 export function createCore<M extends CoreMethods>(methods: M): Core<M> {
   const cancelled = new Set<number>()
@@ -34,7 +37,7 @@ function createControl(cancelled: () => boolean, onProgress: (progress: Progress
     cancelled,
     progress(progress) {
       const now = performance.now()
-      if (now - told < TURN) return
+      if (now - told < TELL) return
       told = now
       onProgress(progress)
     },

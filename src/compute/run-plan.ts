@@ -4,8 +4,7 @@ import { CallFailed, type CallOptions } from './create-caller.ts'
 import type { Workers } from './open-workers.ts'
 
 export type Outcome =
-  | ({ ok: true; milliseconds: number } & Execution<Result>)
-  | { ok: false; cancelled: boolean; problem: Problem }
+  ({ ok: true; milliseconds: number } & Execution<Result>) | { ok: false; cancelled: boolean; problem: Problem }
 
 /**
  * Runs one plan to its end. Bad data, a cancel and a missing function are outcomes, not exceptions. Work that two

@@ -102,12 +102,20 @@ export function createDataflow(options: DataflowOptions): Dataflow {
       return { type: outcome.cancelled ? 'cancelled' : 'failed' }
     }
     for (const relation of outcome.relations) columns.set(relation.name, relation.columns)
-    options.onReport(key, { plan, result: outcome.result, note: describeTime(outcome.milliseconds), resultIsOld: false })
+    options.onReport(key, {
+      plan,
+      result: outcome.result,
+      note: describeTime(outcome.milliseconds),
+      resultIsOld: false,
+    })
     return { type: 'done', fingerprint: outcome.fingerprint }
   }
 
   function reportState(key: string, state: TaskState): void {
-    options.onReport(key, describeState(state, (name) => read.names.get(name) ?? name))
+    options.onReport(
+      key,
+      describeState(state, (name) => read.names.get(name) ?? name),
+    )
   }
 
   return { update, rerun: scheduler.rerun, cancel: scheduler.cancel, schema: readNow, inputs: () => read.inputs }

@@ -6,7 +6,12 @@ import type { CellReport } from './cell-report.ts'
 export function describeState(task: TaskState, nameOf: (key: string) => string): Partial<CellReport> {
   switch (task.state) {
     case 'waiting':
-      return { state: 'waiting', note: `waits for ${listNames(task.on.map(nameOf))}`, progress: null, resultIsOld: true }
+      return {
+        state: 'waiting',
+        note: `waits for ${listNames(task.on.map(nameOf))}`,
+        progress: null,
+        resultIsOld: true,
+      }
     case 'running':
       return { state: 'running', note: 'running', resultIsOld: true }
     case 'done':

@@ -2,8 +2,16 @@ import { parseNotebook, readFrontMatter } from '../notebook/index.ts'
 
 /** The notebooks that ship with the app, and the addresses of the data that ship with them. */
 
-const texts = import.meta.glob<string>('../../notebooks/*.md', { query: '?raw', import: 'default', eager: true })
-const data = import.meta.glob<string>('../../notebooks/*/*.{csv,gz}', { query: '?url', import: 'default', eager: true })
+const texts = import.meta.glob<string>(['../../notebooks/*.md', '!../../notebooks/README.md'], {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+})
+const data = import.meta.glob<string>('../../notebooks/tessera-shop/*', {
+  query: '?url',
+  import: 'default',
+  eager: true,
+})
 
 /** The order of the menu; the first is what a new visitor sees. */
 const order = ['who-buys-who-leaves', 'first-steps', 'online-retail']
@@ -33,7 +41,10 @@ export function describeExample({ name, text }: Example): ExampleTitle {
   return { name, title, description: description.replaceAll(/\s+/g, ' ').trim() }
 }
 
-/** The file at a path beside the shipped notebooks; `null` when none ships under it. */
+/**
+ * The file at a path beside the shipped notebooks; `null` when none ships under it. Their folder has a name that no one
+ * else's data have, so that a saved copy of an example finds its data and nothing else is taken for them.
+ */
 export async function fetchShippedFile(path: string): Promise<Blob | null> {
   const url = data[`../../notebooks/${path}`]
   if (url === undefined) return null

@@ -120,7 +120,13 @@ export class Sources {
     if (session !== this.#session) return false
     if (answer.ok) {
       const version = ++this.#versions
-      this.#change(table, { state: 'ready', progress: null, report: answer.value, version, message: tellRejects(answer.value) })
+      this.#change(table, {
+        state: 'ready',
+        progress: null,
+        report: answer.value,
+        version,
+        message: tellRejects(answer.value),
+      })
     } else {
       const { message, hint } = answer.problem
       this.#change(table, { state: 'failed', progress: null, message: hint ? `${message} ${hint}` : message })

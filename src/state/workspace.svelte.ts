@@ -341,4 +341,3 @@ export class Workspace {
     this.memory = await this.#workers.duckdb('memory', null, options).catch(() => this.memory)
   }
 }
-

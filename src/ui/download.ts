@@ -11,6 +11,9 @@ export function downloadText(name: string, text: string): void {
 
 /** A file name that every system takes, from a notebook's title. */
 export function fileNameOf(title: string): string {
-  const slug = title.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-+|-+$/g, '')
+  const slug = title
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .replaceAll(/^-+|-+$/g, '')
   return `${slug || 'notebook'}.md`
 }

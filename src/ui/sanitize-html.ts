@@ -5,7 +5,8 @@ const allowedTags =
   'a b blockquote br code dd del details div dl dt em h1 h2 h3 h4 h5 h6 hr i img input ins kbd li mark ol p pre q s ' +
   'samp section small span strong sub summary sup table tbody td tfoot th thead tr ul var'
 
-const allowedAttributes = 'align alt checked class colspan dir disabled height href id lang open rowspan src start title type width'
+const allowedAttributes =
+  'align alt checked class colspan dir disabled height href id lang open rowspan src start title type width'
 
 let purifier: ReturnType<typeof createPurifier> | null = null
 

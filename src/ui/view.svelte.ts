@@ -3,7 +3,17 @@ import { type CellReport, emptyReport } from '../state/cell-report.ts'
 import type { Block, CellBlock, Workspace } from '../state/workspace.svelte.ts'
 import { assignColors } from '../chart/assign-colors.ts'
 import { describeAge } from './describe-age.ts'
-import type { BlockView, CellView, NotebookView, RunStatus, SegmentView, SourceView } from './model.ts'
+import type {
+  BlockView,
+  CellView,
+  Completions,
+  InputView,
+  NotebookView,
+  RecentView,
+  RunStatus,
+  SegmentView,
+  SourceView,
+} from './model.ts'
 
 /** What the engine can hold in a browser, in bytes: past it a query fails cleanly. */
 const MEMORY_LIMIT = 3.1 * 2 ** 30
@@ -25,31 +35,16 @@ export class View {
   readonly blocks: BlockView[] = $derived.by(() =>
     this.#workspace.notebook.blocks.flatMap((block) => (block.type === 'front' ? [] : [this.#viewBlock(block)])),
   )
-
-  readonly run: RunStatus = $derived.by(() => describeRun(this.#workspace, this.blocks))
-  readonly segments: SegmentView[] = $derived.by(() => listSegments(this.blocks))
-
-  readonly current: NotebookView = $derived.by(() => {
-    const { workspace, blocks, run, segments } = { workspace: this.#workspace, blocks: this.blocks, run: this.run, segments: this.segments }
-    return {
-      title: workspace.title,
-      blocks,
-      sources: workspace.sources.records.map((record) => viewSource(record, workspace)),
-      segments,
-      inputs: workspace.inputs,
-      asOf: workspace.asOf,
-      run,
-      save: workspace.save,
-      completions: listCompletions(workspace),
-      memory: workspace.memory === null ? null : { used: workspace.memory, limit: MEMORY_LIMIT },
-      examples: workspace.exampleTitles,
-      recent: workspace.recent.map(({ id, title, updated }) => ({ id, title, when: describeAge(updated, Date.now()) })),
-      toasts: workspace.toasts.list,
-      canUndo: workspace.history.canUndo,
-      canRedo: workspace.history.canRedo,
-      opening: workspace.opening,
-    }
-  })
+  readonly run: RunStatus = $derived.by(keepEqual(() => describeRun(this.#workspace, this.blocks)))
+  readonly segments: SegmentView[] = $derived.by(keepEqual(() => listSegments(this.blocks)))
+  readonly sources: SourceView[] = $derived.by(
+    keepEqual(() => this.#workspace.sources.records.map((record) => viewSource(record, this.#workspace))),
+  )
+  readonly inputs: InputView[] = $derived.by(keepEqual(() => this.#workspace.inputs))
+  readonly completions: Completions = $derived.by(keepEqual(() => listCompletions(this.#workspace)))
+  readonly recent: RecentView[] = $derived.by(() =>
+    this.#workspace.recent.map(({ id, title, updated }) => ({ id, title, when: describeAge(updated, Date.now()) })),
+  )
 
   toggleFold(key: string): void {
     const next = new Set(this.#toggled)
@@ -66,6 +61,69 @@ export class View {
       block.type === 'prose' ? { type: 'prose', key: block.key, text: block.text } : viewCell(block, report, folded)
     this.#cache.set(block.key, { block, report, folded, view })
     return view
+  }
+}
+
+/** Getters rather than one derived object: what reads one part is not told of changes in the others. */
+export function showNotebook(view: View, workspace: Workspace): NotebookView {
+  return {
+    get title() {
+      return workspace.title
+    },
+    get blocks() {
+      return view.blocks
+    },
+    get sources() {
+      return view.sources
+    },
+    get segments() {
+      return view.segments
+    },
+    get inputs() {
+      return view.inputs
+    },
+    get asOf() {
+      return workspace.asOf
+    },
+    get run() {
+      return view.run
+    },
+    get save() {
+      return workspace.save
+    },
+    get completions() {
+      return view.completions
+    },
+    get memory() {
+      return workspace.memory === null ? null : { used: workspace.memory, limit: MEMORY_LIMIT }
+    },
+    examples: workspace.exampleTitles,
+    get recent() {
+      return view.recent
+    },
+    get toasts() {
+      return workspace.toasts.list
+    },
+    get canUndo() {
+      return workspace.history.canUndo
+    },
+    get canRedo() {
+      return workspace.history.canRedo
+    },
+    get opening() {
+      return workspace.opening
+    },
+  }
+}
+
+/** Gives the value of last time while it would be equal: a run reports often, and most of the page stays as it is. */
+function keepEqual<T>(read: () => T): () => T {
+  let known: { value: T; print: string } | null = null
+  return () => {
+    const value = read()
+    const print = JSON.stringify(value)
+    if (known?.print !== print) known = { value, print }
+    return known.value
   }
 }
 
@@ -90,18 +148,22 @@ function viewSource(record: Workspace['sources']['records'][number], workspace: 
   return { table, file, state, progress, rows: report?.rows ?? null, message, columns }
 }
 
-/** Labels of all segments on the page in the order of the page: the n-th has the n-th colour everywhere. */
+/**
+ * Labels of all segments on the page in its order. Each partition, preset or clustering takes its colours from the start,
+ * as it is looked at by itself; a label that stands in two of them has one colour everywhere.
+ */
 function listSegments(blocks: BlockView[]): SegmentView[] {
-  const named = blocks.flatMap((block) => (block.type === 'cell' && block.result ? readSegments(block.id, block.result) : []))
-  const otherwise = blocks.flatMap((block) =>
-    block.type === 'cell' && block.plan?.kind === 'segments'
-      ? block.plan.groups.flatMap(({ otherwise }) => otherwise ?? [])
-      : [],
+  const cells = blocks.filter((block): block is CellView => block.type === 'cell' && block.result !== null)
+  const named = cells.flatMap((cell) => readSegments(cell.id, cell.result!))
+  const otherwise = cells.flatMap(({ plan }) =>
+    plan?.kind === 'segments' ? plan.groups.flatMap((group) => group.otherwise ?? []) : [],
   )
-  const colors = assignColors(
-    named.map(({ label }) => label),
-    otherwise,
-  )
+  const families = Map.groupBy(named, ({ group }) => group)
+  const colors: Record<string, string> = {}
+  for (const family of [...families.values()].reverse()) {
+    const labels = family.map(({ label }) => label)
+    Object.assign(colors, assignColors(labels, otherwise))
+  }
   return named.map((segment) => ({ ...segment, color: colors[segment.label]! }))
 }
 

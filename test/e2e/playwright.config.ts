@@ -8,7 +8,7 @@ export default defineConfig({
   outputDir: '../../test-results',
   workers: 1,
   forbidOnly: true,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 20_000 },
   reporter: 'list',
   use: {

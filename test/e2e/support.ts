@@ -83,8 +83,9 @@ export async function openSite(page: Page, site: string): Promise<void> {
   await waitUntilDone(page)
 }
 
+/** A whole notebook may take half a minute on a busy machine. */
 export async function waitUntilDone(page: Page): Promise<void> {
-  await expect(page.getByTestId('run-status')).toHaveAttribute('data-state', 'done')
+  await expect(page.getByTestId('run-status')).toHaveAttribute('data-state', 'done', { timeout: 90_000 })
 }
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

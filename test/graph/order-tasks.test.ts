@@ -20,7 +20,11 @@ describe('the order of cells', () => {
   })
 
   it('takes the first of two cells that define one name', () => {
-    const nodes = [{ key: 'one', inputs: [], outputs: ['x'] }, { key: 'two', inputs: [], outputs: ['x'] }, node('y', ['x'])]
+    const nodes = [
+      { key: 'one', inputs: [], outputs: ['x'] },
+      { key: 'two', inputs: [], outputs: ['x'] },
+      node('y', ['x']),
+    ]
     expect(orderTasks(nodes).needs.get('y')).toEqual(['one'])
   })
 
@@ -28,7 +32,12 @@ describe('the order of cells', () => {
     const graph = fc.array(fc.array(fc.nat(11), { maxLength: 4 }), { minLength: 1, maxLength: 12 })
     fc.assert(
       fc.property(graph, (edges) => {
-        const nodes = edges.map((inputs, key) => node(`n${key}`, inputs.map((input) => `n${input}`)))
+        const nodes = edges.map((inputs, key) =>
+          node(
+            `n${key}`,
+            inputs.map((input) => `n${input}`),
+          ),
+        )
         const { order, cycles, needs } = orderTasks(nodes)
         const circular = new Set(cycles.flat())
         expect([...order, ...circular].sort()).toEqual(nodes.map(({ key }) => key).sort())

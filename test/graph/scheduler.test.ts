@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { createScheduler, type Ending, type External, type Task, type TaskState } from '../../src/graph/scheduler.ts'
 
 const ready = (version = '1'): External => ({ state: 'ready', version })
-const task = (key: string, inputs: string[], revision = '1'): Task => ({ key, inputs, outputs: [key], revision, broken: false })
+const task = (key: string, inputs: string[], revision = '1'): Task => ({
+  key,
+  inputs,
+  outputs: [key],
+  revision,
+  broken: false,
+})
 
 /** A scheduler whose runs end when the test says so. */
 function createBench() {

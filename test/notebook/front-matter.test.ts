@@ -122,7 +122,7 @@ direction: rtl`
         severity: 'error',
         message:
           'The YAML cannot be read here: flow sequence in block collection must be sufficiently indented and end with a ].',
-        span: { from: 14, to: 15 },
+        span: { from: 13, to: 14 },
         hint: 'Write one `name: value` per line; put text with a colon or quotes in it between single quotes.',
       },
     ])

@@ -124,7 +124,7 @@ describe('the dirt', () => {
 })
 
 function locate(name: keyof typeof files): URL {
-  return new URL(`../../notebooks/data/${files[name]}`, import.meta.url)
+  return new URL(`../../notebooks/tessera-shop/${files[name]}`, import.meta.url)
 }
 
 function count<T>(items: readonly T[], holds: (item: T) => boolean): number {

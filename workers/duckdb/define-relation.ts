@@ -27,9 +27,7 @@ export function defineView(session: Session, name: string, sql: string): void {
 
 /** Drops what is called `name`, if it is of the given type (of either type by default). */
 export function dropRelation(session: Session, name: string, only?: 'VIEW' | 'BASE TABLE'): void {
-  const found = session.runNow(
-    `SELECT table_type FROM information_schema.tables WHERE table_name = ${quoteText(name)}`,
-  )
+  const found = session.runNow(`SELECT table_type FROM information_schema.tables WHERE table_name = ${quoteText(name)}`)
   const type = found.data[0]?.[0]
   if (!type || (only && type !== only)) return
   session.runNow(`DROP ${type === 'VIEW' ? 'VIEW' : 'TABLE'} ${quote(name)} CASCADE`)

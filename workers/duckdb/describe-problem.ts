@@ -55,7 +55,8 @@ function describeMissingFunction(text: string, extension: string): Problem {
   return {
     code: 'sql-missing-function',
     message: `"${name}" is not available here: it belongs to the engine's ${extension} extension, and nothing is fetched.`,
-    hint: extension === 'icu' ? 'Use plain dates and timestamps without a time zone.' : 'Use a built-in function instead.',
+    hint:
+      extension === 'icu' ? 'Use plain dates and timestamps without a time zone.' : 'Use a built-in function instead.',
   }
 }
 
@@ -67,7 +68,11 @@ function locate(text: string, sql: string): Problem['span'] {
   const at = indent.length - `LINE ${line}: `.length
   const word = /^(?:\w+|"[^"]*"|.)/.exec(shown.slice(Math.max(0, at)))?.[0]
   if (!word) return undefined
-  const start = sql.split('\n').slice(0, Number(line) - 1).join('\n').length + (line === '1' ? 0 : 1)
+  const start =
+    sql
+      .split('\n')
+      .slice(0, Number(line) - 1)
+      .join('\n').length + (line === '1' ? 0 : 1)
   const near = sql.indexOf(word, start)
   return near < 0 ? undefined : { from: near, to: near + word.length }
 }

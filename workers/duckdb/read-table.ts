@@ -21,7 +21,8 @@ export function readObjects(table: Table): Record<string, Value>[] {
 
 /** The broad type of a value, from the engine's name of its type. */
 export function typeOf(sqlType: string): ColumnType {
-  if (/^(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT|U\w*INT\w*|DECIMAL.*|DOUBLE|FLOAT|REAL)$/.test(sqlType)) return 'number'
+  if (/^(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT|U\w*INT\w*|DECIMAL.*|DOUBLE|FLOAT|REAL)$/.test(sqlType))
+    return 'number'
   if (/^(VARCHAR|UUID|ENUM.*)$/.test(sqlType)) return 'text'
   if (sqlType === 'DATE') return 'date'
   if (/^TIMESTAMP/.test(sqlType)) return 'timestamp'
@@ -35,7 +36,8 @@ function readColumn(field: Field): Column {
   if (DataType.isBool(type)) return { name: field.name, type: 'boolean', sqlType: 'BOOLEAN' }
   if (DataType.isInt(type)) return { name: field.name, type: 'number', sqlType: 'BIGINT' }
   if (DataType.isFloat(type) || DataType.isDecimal(type)) return { name: field.name, type: 'number', sqlType: 'DOUBLE' }
-  if (DataType.isUtf8(type) || DataType.isDictionary(type)) return { name: field.name, type: 'text', sqlType: 'VARCHAR' }
+  if (DataType.isUtf8(type) || DataType.isDictionary(type))
+    return { name: field.name, type: 'text', sqlType: 'VARCHAR' }
   return { name: field.name, type: 'other', sqlType: String(type) }
 }
 

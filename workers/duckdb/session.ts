@@ -57,12 +57,7 @@ export function createSession(db: DuckDBBindings, connection: number): Session {
   }
 }
 
-async function runInSteps(
-  db: DuckDBBindings,
-  connection: number,
-  sql: string,
-  control: Control,
-): Promise<Uint8Array> {
+async function runInSteps(db: DuckDBBindings, connection: number, sql: string, control: Control): Promise<Uint8Array> {
   let header = db.startPendingQuery(connection, sql, false)
   while (header === null) {
     await control.pause()

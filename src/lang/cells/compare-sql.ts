@@ -32,7 +32,10 @@ function printEveryone({ key, values, metrics }: CompareShape): string {
   return printSelect({ columns: [quoteName(key), ...columns], from: `(\n${indent(values)}\n)` })
 }
 
-/** One row per entity and segment; entities without a segment are left out, as are members that are no entity. */
+/**
+ * One row per entity and segment; entities without a segment are left out, as are members that are no entity. The
+ * metrics come from `<relation>__everyone`, which the engine defines first, so that they are computed once.
+ */
 function printMembers(shape: CompareShape): string {
   const key = quoteName(shape.key)
   const selects = shape.memberships.map(({ relation, segment }) =>

@@ -145,7 +145,7 @@ function findRows(
   if (only && !only.found) return only
   const named = of && findTable({ name: of.text, span: of.span }, schema)
   if (named && !named.table) return { found: null, diagnostics: [named.diagnostic] }
-  const table = named ? named.table : only!.found!.table
+  const table = named ? named.table : only!.found.table
   const events = describeRoles(schema).events.find(({ name }) => name === table.name) ?? null
   const times = timeColumns(table)
   const wanted = time?.text ?? events?.time ?? (times.length === 1 ? times[0]!.name : null)

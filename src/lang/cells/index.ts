@@ -69,9 +69,9 @@ export function compileCell(cell: CellAst, schema: Schema): Compilation {
   return { plan: compiled.plan, diagnostics: [...diagnostics, ...compiled.diagnostics] }
 }
 
-/** The type of a cell says which functions take it; the compiler cannot follow that through the record. */
+/** What takes the cells of this type. */
 function kindOf(cell: CellAst): Kind<CellBase> {
-  return kinds[cell.type] as unknown as Kind<CellBase>
+  return kinds[cell.type]
 }
 
 function checkId(kind: CellKind, id: string | null): Diagnostic | null {

@@ -25,11 +25,16 @@ export interface YamlText {
  */
 export function readYaml(text: string, offset = 0): YamlText {
   const document = parseDocument(text, { prettyErrors: false, logLevel: 'silent' })
+  /** What is missing at the end of the text is shown at its last letter. */
+  const place = ([from, to]: [number, number]): Span => {
+    const end = Math.min(to, text.length)
+    return { from: Math.max(Math.min(from, end - 1), 0) + offset, to: end + offset }
+  }
   const diagnostics: Diagnostic[] = document.errors.map(({ pos, message }) => ({
     code: 'yaml-syntax',
     severity: 'error',
     message: `The YAML cannot be read here: ${message.charAt(0).toLowerCase()}${message.slice(1)}.`,
-    span: { from: pos[0] + offset, to: Math.max(pos[1], pos[0]) + offset },
+    span: place(pos),
     hint: 'Write one `name: value` per line; put text with a colon or quotes in it between single quotes.',
   }))
   visit(document, {

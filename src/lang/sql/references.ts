@@ -21,6 +21,8 @@ interface Level {
   recursive: boolean
   /** The common table expression whose body is the next level. */
   pendingCte: string | null
+  /** That body just ended: a comma goes on with the list after WITH. */
+  afterCte: boolean
   ctes: string[]
   /** FROM belongs to a function such as `extract(year FROM x)`. */
   inFunction: boolean
@@ -51,6 +53,7 @@ export function referencesOfSql(text: string, knownTables: string[]): SqlReferen
     } else if (isSymbol(token, ')')) {
       if (levels.length > 1) closeLevel(levels)
     } else if (isSymbol(token, ',')) {
+      level.expectsCte = level.afterCte
       level.expectsTable = level.inFrom
     } else if (level.expectsCte && isNameToken(token)) {
       i = readCteName(tokens, i, level)
@@ -80,6 +83,7 @@ function makeLevel(): Level {
     expectsCte: false,
     recursive: false,
     pendingCte: null,
+    afterCte: false,
     ctes: [],
     inFunction: false,
   }
@@ -100,6 +104,7 @@ function closeLevel(levels: Level[]): void {
   if (level.pendingCte === null) return
   level.ctes.push(level.pendingCte)
   level.pendingCte = null
+  level.afterCte = true
 }
 
 /** `name (columns) AS NOT MATERIALIZED`, up to the token before the body; returns the index of the last token read. */
@@ -113,12 +118,13 @@ function readCteName(tokens: SqlToken[], start: number, level: Level): number {
   if (isSymbol(tokens[end + 1], '(')) while (end + 1 < tokens.length && !isSymbol(tokens[end], ')')) end++
   while (isWord(tokens[end + 1], 'as', 'not', 'materialized')) end++
   level.expectsCte = false
-  if (level.recursive) level.ctes.push(first.text.toLowerCase())
-  else level.pendingCte = first.text.toLowerCase()
+  level.pendingCte = first.text.toLowerCase()
+  if (level.recursive) level.ctes.push(level.pendingCte)
   return end
 }
 
 function readKeyword(word: string, level: Level, before: SqlToken | undefined, after: SqlToken | undefined): void {
+  level.afterCte = false
   if (word === 'with' && (isNameToken(after) || isWord(after, 'recursive')))
     level.expectsCte = !isWord(after, 'ordinality')
   else if (word === 'from' && (level.inFunction || isWord(before, 'distinct'))) level.inFunction = false

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Parameter } from '../../../src/lang/schema.ts'
-import { decide, evaluate, openShop, type Shop } from './shop.ts'
+import { decide, describeTable, evaluate, openShop, type Shop } from './shop.ts'
 
 let shop: Shop
 beforeAll(async () => {
@@ -219,4 +219,12 @@ test('an entity read from events is its distinct keys, and includes those with f
 
 test('a relation with several rows for one entity stops the query instead of multiplying rows', () => {
   expect(() => decide(shop, `twice = 'a'`)).toThrow('twice has several rows for one customer_id: use an aggregate')
+})
+
+test('times with a zone are read as UTC days, without the extension that does not ship', () => {
+  shop.connection.query(`CREATE TABLE zoned AS SELECT * FROM (VALUES
+    (1, TIMESTAMPTZ '2024-06-01 01:00:00+02'), (2, TIMESTAMPTZ '2024-05-31 23:00:00-02')) AS t(customer_id, seen_at)`)
+  const schema = { ...shop.schema, tables: [...shop.schema.tables, describeTable(shop.connection, 'zoned')] }
+  expect(decide(shop, 'last(zoned) = 2024-05-31', schema)).toBe('in 1 | out 2 | unknown 3 4 5')
+  expect(decide(shop, 'has zoned in last 30 days', schema)).toBe('in 2 | out 1 3 4 5 | unknown -')
 })

@@ -19,7 +19,10 @@ const query = (sql: string, parameters: QueryPlan['parameters'] = {}): QueryPlan
 
 describe('importing a file', () => {
   it('gives every column the type that its whole content has, not its first rows', async () => {
-    const lines = Array.from({ length: 30_000 }, (_, n) => `${n === 29_999 ? 'C' : ''}${n},2024-01-0${1 + (n % 9)} 10:00:00,1.5`)
+    const lines = Array.from(
+      { length: 30_000 },
+      (_, n) => `${n === 29_999 ? 'C' : ''}${n},2024-01-0${1 + (n % 9)} 10:00:00,1.5`,
+    )
     const file = await writeFile(gzipSync(`invoice,at,price\n${lines.join('\n')}\n`))
     const report = await engine.importFile({ table: 'late', file, name: 'late.csv.gz' }, noControl)
     expect(report).toEqual({
@@ -58,7 +61,9 @@ describe('importing a file', () => {
 describe('running a query', () => {
   it('defines the relation and gives its first page with a profile of each column', async () => {
     const { result, relations } = await engine.runPlan(
-      query(`SELECT * FROM (VALUES (1, 'a', DATE '2024-01-01'), (2, 'b', NULL), (15, 'a', DATE '2024-02-01')) t(n, x, d)`),
+      query(
+        `SELECT * FROM (VALUES (1, 'a', DATE '2024-01-01'), (2, 'b', NULL), (15, 'a', DATE '2024-02-01')) t(n, x, d)`,
+      ),
       noControl,
     )
     const columns = [
@@ -72,10 +77,37 @@ describe('running a query', () => {
       relation: 'answer',
       rows: 3,
       columns,
-      page: { columns, data: [[1, 2, 15], ['a', 'b', 'a'], ['2024-01-01', null, '2024-02-01']], rows: 3 },
+      page: {
+        columns,
+        data: [
+          [1, 2, 15],
+          ['a', 'b', 'a'],
+          ['2024-01-01', null, '2024-02-01'],
+        ],
+        rows: 3,
+      },
       profiles: [
-        { name: 'n', distinct: 3, missing: 0, min: 1, max: 15, bins: [1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1], top: null },
-        { name: 'x', distinct: 2, missing: 0, min: 'a', max: 'b', bins: null, top: [['a', 2], ['b', 1]] },
+        {
+          name: 'n',
+          distinct: 3,
+          missing: 0,
+          min: 1,
+          max: 15,
+          bins: [1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1],
+          top: null,
+        },
+        {
+          name: 'x',
+          distinct: 2,
+          missing: 0,
+          min: 'a',
+          max: 'b',
+          bins: null,
+          top: [
+            ['a', 2],
+            ['b', 1],
+          ],
+        },
         {
           name: 'd',
           distinct: 2,
@@ -91,7 +123,10 @@ describe('running a query', () => {
 
   it('binds parameters as values, whatever they hold', async () => {
     const evil = `'; DROP TABLE late; --`
-    const { result } = await engine.runPlan(query(`SELECT $name AS x, '$name' AS y, $n + 1 AS z`, { name: evil, n: 4 }), noControl)
+    const { result } = await engine.runPlan(
+      query(`SELECT $name AS x, '$name' AS y, $n + 1 AS z`, { name: evil, n: 4 }),
+      noControl,
+    )
     expect(result).toMatchObject({ page: { data: [[evil], ['$name'], [5]] } })
   })
 
@@ -106,7 +141,11 @@ describe('running a query', () => {
   it.each([
     ['SELECT a FROM cleen', 'Table with name cleen does not exist!', 'cleen'],
     ['SELECT 1 AS a\nFROM late whre a > 1', 'syntax error at or near "a"', 'a'],
-    ['SELECT sum(invoice)\nFROM late', "No function matches the given name and argument types 'sum(VARCHAR)'. You might need to add explicit type casts.", 'sum'],
+    [
+      'SELECT sum(invoice)\nFROM late',
+      "No function matches the given name and argument types 'sum(VARCHAR)'. You might need to add explicit type casts.",
+      'sum',
+    ],
     ['SELECT nope FROM late', 'Referenced column "nope" not found in FROM clause!', 'nope'],
   ])('points at the place of the error in %j', async (sql, message, word) => {
     const failure = await engine.runPlan(query(sql), noControl).catch((error: unknown) => error)
@@ -132,15 +171,21 @@ describe('running a query', () => {
 
   it('keeps integers that do not fit a number as text and decimals as numbers', async () => {
     const { result } = await engine.runPlan(
-      query(`SELECT 9007199254740993 AS big, -1.25::DECIMAL(10, 2) AS price, TIMESTAMP '2024-02-29 23:59:58' AS at, [1, 2] AS list`),
+      query(
+        `SELECT 9007199254740993 AS big, -1.25::DECIMAL(10, 2) AS price, TIMESTAMP '2024-02-29 23:59:58' AS at, [1, 2] AS list`,
+      ),
       noControl,
     )
-    expect(result).toMatchObject({ page: { data: [['9007199254740993'], [-1.25], ['2024-02-29 23:59:58'], ['[1, 2]']] } })
+    expect(result).toMatchObject({
+      page: { data: [['9007199254740993'], [-1.25], ['2024-02-29 23:59:58'], ['[1, 2]']] },
+    })
   })
 
   it('keeps the relation of the last good run when a new text fails', async () => {
     await engine.runPlan(query('SELECT 42 AS kept'), noControl)
     await engine.runPlan(query('SELECT nothing'), noControl).catch(() => null)
-    expect(await engine.readPage({ relation: 'answer', offset: 0, limit: 5 }, noControl)).toMatchObject({ data: [[42]] })
+    expect(await engine.readPage({ relation: 'answer', offset: 0, limit: 5 }, noControl)).toMatchObject({
+      data: [[42]],
+    })
   })
 })

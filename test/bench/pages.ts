@@ -1,0 +1,41 @@
+import type { Browser, Page } from '@playwright/test'
+import { type Comparison, measurePairs } from './measure.ts'
+import type { Sites } from './sites.ts'
+
+const done = '[data-testid=run-status][data-state=done]'
+
+/** Opens a page as a new visitor does, with nothing cached, and hands it to `use` once its first results are there. */
+async function visit<T>(browser: Browser, url: string, use: (page: Page) => Promise<T>): Promise<T> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  try {
+    const page = await context.newPage()
+    await page.goto(url)
+    await page.waitForSelector(done, { timeout: 120_000 })
+    return await use(page)
+  } finally {
+    await context.close()
+  }
+}
+
+/** From the start of the navigation to every cell of the first notebook done, against one query of the bare page. */
+export function compareOpening(browser: Browser, { app, bare }: Sites, pairs: number): Promise<Comparison> {
+  const open = (url: string) => () => visit(browser, url, (page) => page.evaluate(() => performance.now()))
+  return measurePairs('page to first results, against a bare page to one query', open(app), open(bare), pairs)
+}
+
+/** From choosing a file to its table in the list of sources, against `read_csv` on the same file in the bare page. */
+export function compareImport(
+  browser: Browser,
+  { app, bare }: Sites,
+  { file, table }: { file: string; table: string },
+  pairs: number,
+): Promise<Comparison> {
+  const load = (url: string) => () =>
+    visit(browser, url, async (page) => {
+      const started = await page.evaluate(() => performance.now())
+      await page.getByTestId('file-input').setInputFiles(file)
+      await page.waitForSelector(`[data-testid=source-row-${table}]`, { timeout: 120_000 })
+      return (await page.evaluate(() => performance.now())) - started
+    })
+  return measurePairs(`import of ${table}, against read_csv in a bare page`, load(app), load(bare), pairs)
+}

@@ -1,0 +1,40 @@
+/** `npm run bench`: our times against a peer's in the same run. `npm run bench -- k-means` runs one of them. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from '@playwright/test'
+import { provideChromium } from '../../.config/chromium.ts'
+import { compareClusterCell, compareKMeans } from './k-means.ts'
+import { type Comparison, formatComparison } from './measure.ts'
+import { provideOrders } from './orders.ts'
+import { compareImport, compareOpening } from './pages.ts'
+import { openSites } from './sites.ts'
+
+const wanted = process.argv[2]
+const PAIRS = 5
+const PAGES = ['opening', 'import']
+
+async function report(name: string, compare: () => Promise<Comparison>): Promise<void> {
+  if (wanted === undefined || wanted === name) console.log(formatComparison(await compare()))
+}
+
+async function comparePages(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'tessera-bench-'))
+  const sites = await openSites()
+  const browser = await chromium.launch({
+    executablePath: provideChromium(),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+  })
+  try {
+    await report('opening', () => compareOpening(browser, sites, PAIRS))
+    await report('import', () => compareImport(browser, sites, provideOrders(folder), PAIRS))
+  } finally {
+    await browser.close()
+    await sites.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+await report('k-means', () => compareKMeans(PAIRS))
+await report('cluster', () => compareClusterCell(PAIRS))
+if (wanted === undefined || PAGES.includes(wanted)) await comparePages()

@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from 'vite'
+import { ROOT } from '../support/sources.ts'
+import { serveFolder } from '../support/static-server.ts'
+
+export interface Sites {
+  /** Address of the built app. */
+  app: string
+  /** Address of a page that does nothing but open DuckDB-WASM. */
+  bare: string
+  close(): Promise<void>
+}
+
+/** Builds the app and the bare page and serves both. */
+export async function openSites(): Promise<Sites> {
+  const folder = mkdtempSync(join(tmpdir(), 'tessera-bench-'))
+  await build({ configFile: join(ROOT, 'vite.config.ts'), build: { outDir: join(folder, 'app') }, logLevel: 'warn' })
+  await build({
+    configFile: false,
+    root: join(import.meta.dirname, 'bare'),
+    base: './',
+    build: { outDir: join(folder, 'bare'), target: 'es2023', chunkSizeWarningLimit: 2000 },
+    logLevel: 'warn',
+  })
+  const app = await serveFolder(join(folder, 'app'), '/')
+  const bare = await serveFolder(join(folder, 'bare'), '/')
+  return {
+    app: app.url,
+    bare: bare.url,
+    close: async () => {
+      await Promise.all([app.close(), bare.close()])
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
