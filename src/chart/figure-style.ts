@@ -24,7 +24,20 @@ export function formatTick(value: number, locale?: string): string {
  * Numbers beside an axis: all compact as soon as one needs it, so that `5k` stands below `10k`, and none below 10,000,
  * so that 2024 stays a year.
  */
-export function formatAxis(locale?: string): (value: number, index: number, ticks?: Iterable<number>) => string {
+export function formatAxis(locale?: string): AxisFormat {
+  const known = axisFormats.get(locale)
+  if (known) return known
+  const made = makeAxisFormat(locale)
+  axisFormats.set(locale, made)
+  return made
+}
+
+type AxisFormat = (value: number, index: number, ticks?: Iterable<number>) => string
+
+/** Number formats are costly to make and cheap to use. */
+const axisFormats = new Map<string | undefined, AxisFormat>()
+
+function makeAxisFormat(locale: string | undefined): AxisFormat {
   const plain = new Intl.NumberFormat(locale, { maximumSignificantDigits: 4, useGrouping: false })
   const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
   return (value, _, ticks = [value]) => {

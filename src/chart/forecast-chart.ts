@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot'
 import type { ForecastSeries } from '../../workers/api.ts'
+import { formatDay, formatYear } from './format-day.ts'
 import { formatAxis, figureStyle, formatTick, yearTicks } from './figure-style.ts'
 import { forecastRows, type ForecastRows } from './forecast-rows.ts'
 
@@ -22,8 +23,7 @@ export function forecastChart(series: ForecastSeries, options: ForecastChartOpti
   const rows = forecastRows(series, level)
   const times = [...rows.history, ...rows.path].map(({ time }) => time)
   const ticks = times.length > 0 ? yearTicks(times[0]!, times.at(-1)!, width / 64) : null
-  const years = (time: Date) =>
-    time.toLocaleDateString(locale, { year: 'numeric', calendar: 'gregory', timeZone: 'UTC' })
+  const years = (time: Date) => formatYear(time, locale)
   return {
     ...figureStyle(width, height),
     marginTop: 8,
@@ -66,8 +66,7 @@ export function forecastChart(series: ForecastSeries, options: ForecastChartOpti
 
 /** One line per thing a reader may point at: when, how much, and between what, the narrowest interval first. */
 export function tipRows(rows: ForecastRows, locale?: string): { time: Date; value: number; title: string }[] {
-  const day = (time: Date) =>
-    time.toLocaleDateString(locale, { dateStyle: 'medium', calendar: 'gregory', timeZone: 'UTC' })
+  const day = (time: Date) => formatDay(time, locale)
   const known = rows.history.filter(({ value }) => !Number.isNaN(value))
   const past = known.map(({ time, value }) => ({ time, value, title: `${day(time)}\n${formatTick(value, locale)}` }))
   const future = rows.path.slice(1).map(({ time, value }, i) => {

@@ -84,11 +84,22 @@ function parseIso(iso: string): number {
   return Date.parse(iso.length > 10 ? `${iso.replace(' ', 'T')}Z` : iso)
 }
 
+const dateFormats = new Map<string, Intl.DateTimeFormat>()
+
+function dateFormat(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale}|${JSON.stringify(options)}`
+  const known = dateFormats.get(key)
+  if (known) return known
+  const made = new Intl.DateTimeFormat(locale, { ...options, calendar: 'gregory', timeZone: 'UTC' })
+  dateFormats.set(key, made)
+  return made
+}
+
 /** Gregorian in every locale: the notebook's dates, months and windows are Gregorian, and a label must not disagree. */
 function printDate(iso: string, locale: Locale, options: Intl.DateTimeFormatOptions): string {
   const time = parseIso(iso)
   if (Number.isNaN(time)) return iso
-  return new Intl.DateTimeFormat(locale, { ...options, calendar: 'gregory', timeZone: 'UTC' }).format(time)
+  return dateFormat(locale, options).format(time)
 }
 
 /** `2024-12-31` → `31 Dec 2024`; text that is no date comes back as it is. */

@@ -3,6 +3,7 @@ import { type CellReport, emptyReport } from '../state/cell-report.ts'
 import type { Block, CellBlock, Workspace } from '../state/workspace.svelte.ts'
 import { assignColors } from '../chart/assign-colors.ts'
 import { describeAge } from './describe-age.ts'
+import { keepEqual } from './keep-equal.ts'
 import type {
   BlockView,
   CellView,
@@ -116,17 +117,6 @@ export function showNotebook(view: View, workspace: Workspace): NotebookView {
   }
 }
 
-/** Gives the value of last time while it would be equal: a run reports often, and most of the page stays as it is. */
-function keepEqual<T>(read: () => T): () => T {
-  let known: { value: T; print: string } | null = null
-  return () => {
-    const value = read()
-    const print = JSON.stringify(value)
-    if (known?.print !== print) known = { value, print }
-    return known.value
-  }
-}
-
 function viewCell({ key, kind, id, body }: CellBlock, report: CellReport, folded: boolean): CellView {
   const resultIsOld = report.resultIsOld && report.result !== null
   return { type: 'cell', key, kind, id: id ?? '', body: body.replace(/\r?\n$/, ''), ...report, resultIsOld, folded }
@@ -135,7 +125,7 @@ function viewCell({ key, kind, id, body }: CellBlock, report: CellReport, folded
 function describeRun(workspace: Workspace, blocks: BlockView[]): RunStatus {
   const cells = blocks.filter((block): block is CellView => block.type === 'cell')
   const loading = workspace.sources.records.some(({ state }) => state === 'loading')
-  const busy = loading || cells.some(({ state }) => state === 'running' || state === 'waiting')
+  const busy = workspace.opening || loading || cells.some(({ state }) => state === 'running' || state === 'waiting')
   const failed = cells.filter(({ state }) => state === 'failed').map(({ id }) => id)
   const state = busy ? 'running' : failed.length > 0 || workspace.engine.state === 'failed' ? 'failed' : 'done'
   return { state, done: cells.filter((cell) => cell.state === 'done').length, total: cells.length, failed }

@@ -34,7 +34,7 @@ export function compareImport(
     visit(browser, url, async (page) => {
       const started = await page.evaluate(() => performance.now())
       await page.getByTestId('file-input').setInputFiles(file)
-      await page.waitForSelector(`[data-testid=source-row-${table}]`, { timeout: 120_000 })
+      await page.waitForSelector(`[data-source=${table}][data-state=ready]`, { timeout: 120_000 })
       return (await page.evaluate(() => performance.now())) - started
     })
   return measurePairs(`import of ${table}, against read_csv in a bare page`, load(app), load(bare), pairs)

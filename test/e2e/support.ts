@@ -84,8 +84,18 @@ export async function openSite(page: Page, site: string): Promise<void> {
 }
 
 /** A whole notebook may take half a minute on a busy machine. */
-export async function waitUntilDone(page: Page): Promise<void> {
-  await expect(page.getByTestId('run-status')).toHaveAttribute('data-state', 'done', { timeout: 90_000 })
+export async function waitUntilDone(page: Page, timeout = 60_000): Promise<void> {
+  await expect(page.getByTestId('run-status')).toHaveAttribute('data-state', 'done', { timeout })
+}
+
+/** Replaces the text of a cell as a person would: by clicking into it, selecting all and typing. */
+export async function typeInto(page: Page, cell: string, text: string): Promise<void> {
+  const frame = page.locator(`[data-cell=${cell}]`)
+  const editor = frame.locator('.cm-content')
+  if ((await editor.count()) === 0) await frame.locator('.still').click()
+  await editor.click()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.insertText(text)
 }
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

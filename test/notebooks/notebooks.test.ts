@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { findShared, listProblems, runNotebook } from '../support/run-notebook.ts'
+import { listProblems, runNotebook } from '../support/run-notebook.ts'
+import { findShared } from '../support/shared.ts'
 
 const folder = join(import.meta.dirname, '../../notebooks')
 const read = (name: string) => readFileSync(join(folder, name), 'utf8')

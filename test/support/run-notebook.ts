@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Result } from '../../workers/api.ts'
 import { createCore } from '../../workers/create-core.ts'
 import { fitClusters } from '../../workers/cluster/fit-clusters.ts'
@@ -92,10 +90,4 @@ async function readSources(
     tables.push({ table, state: 'ready', version: '1', columns: report.columns })
   }
   return tables
-}
-
-/** A file of the data that lie beside the project, or `null`: tests that need it say so and are skipped. */
-export function findShared(path: string): string | null {
-  const file = join(import.meta.dirname, '../../../shared/data', path)
-  return existsSync(file) ? file : null
 }

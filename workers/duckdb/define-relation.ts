@@ -1,8 +1,8 @@
 import type { Parameters } from '../../src/lang/plan.ts'
 import type { Control, Execution } from '../api.ts'
 import { describeColumns, fingerprint } from './describe-relation.ts'
-import { quote, quoteText } from './quote.ts'
-import type { Session } from './session.ts'
+import { quote } from './quote.ts'
+import type { RelationType, Session } from './session.ts'
 
 /**
  * Defines a relation as the rows of a query. It is a table, not a view: what others read stays what was computed, and
@@ -18,19 +18,21 @@ export async function defineRelation(
   session.setParameters(parameters)
   dropRelation(session, name, 'VIEW')
   await session.run(asQuery(sql), control, `CREATE OR REPLACE TABLE ${quote(name)} AS `)
+  session.relations.set(name, 'TABLE')
 }
 
 export function defineView(session: Session, name: string, sql: string): void {
-  dropRelation(session, name, 'BASE TABLE')
+  dropRelation(session, name, 'TABLE')
   session.runNow(`CREATE OR REPLACE VIEW ${quote(name)} AS ${sql}`)
+  session.relations.set(name, 'VIEW')
 }
 
 /** Drops what is called `name`, if it is of the given type (of either type by default). */
-export function dropRelation(session: Session, name: string, only?: 'VIEW' | 'BASE TABLE'): void {
-  const found = session.runNow(`SELECT table_type FROM information_schema.tables WHERE table_name = ${quoteText(name)}`)
-  const type = found.data[0]?.[0]
+export function dropRelation(session: Session, name: string, only?: RelationType): void {
+  const type = session.relations.get(name)
   if (!type || (only && type !== only)) return
-  session.runNow(`DROP ${type === 'VIEW' ? 'VIEW' : 'TABLE'} ${quote(name)} CASCADE`)
+  session.runNow(`DROP ${type} ${quote(name)} CASCADE`)
+  session.relations.delete(name)
 }
 
 export function executionOf<R>(session: Session, relations: string[], result: R): Execution<R> {

@@ -33,11 +33,13 @@ export async function importFile(
   access.register(path, file)
   try {
     const started = access.bytesRead()
+    dropRelation(session, table, 'VIEW')
     control.progress({ done: 0, label: `Reading ${name}` })
     await session.run(
       `CREATE OR REPLACE TABLE ${quote(table)} AS FROM read_csv(${quoteText(path)}, sample_size = -1, store_rejects = true)`,
       watchBytes(control, () => (access.bytesRead() - started) / (2 * Math.max(1, file.size)), name),
     )
+    session.relations.set(table, 'TABLE')
     return refuseEmpty(session, describeImport(session, table))
   } catch (error) {
     throw error instanceof EngineError ? explainFailure(error, name) : error

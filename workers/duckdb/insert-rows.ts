@@ -10,4 +10,5 @@ export function insertArrays(session: Session, name: string, arrays: Arrays): vo
   dropRelation(session, name)
   const bytes = tableToIPC(tableFromArrays(arrays), 'stream')
   session.db.insertArrowFromIPCStream(session.connection, bytes, { name, create: true })
+  session.relations.set(name, 'TABLE')
 }

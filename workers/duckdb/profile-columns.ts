@@ -8,7 +8,7 @@ const TOP = 8
 /** Up to this many rows distinct values are counted exactly. */
 const EXACT_ROWS = 10_000
 
-/** The look of every column of a relation, in their order. Two scans of the relation. */
+/** The look of every column of a relation, in their order. One scan of the relation, and one of each column with bins or frequent values. */
 export function profileColumns(session: Session, relation: string, columns: Column[], rows: number): ColumnProfile[] {
   const facts = readFacts(session, relation, columns, rows)
   const bins = readBins(session, relation, columns, facts)
@@ -16,70 +16,72 @@ export function profileColumns(session: Session, relation: string, columns: Colu
     name: column.name,
     distinct: Number(facts[index]!.distinct),
     missing: rows - Number(facts[index]!.known),
-    min: facts[index]!.min ?? null,
-    max: facts[index]!.max ?? null,
+    min: facts[index]!.min,
+    max: facts[index]!.max,
     bins: bins.get(index) ?? null,
     top: column.type === 'text' || column.type === 'boolean' ? readTop(session, relation, column.name) : null,
   }))
 }
 
-function readFacts(session: Session, relation: string, columns: Column[], rows: number): Record<string, Value>[] {
+interface Facts {
+  distinct: Value
+  known: Value
+  min: Value
+  max: Value
+  /** Ends of the scale that bins are cut on; `null` where there is none. */
+  low: Value
+  high: Value
+}
+
+function readFacts(session: Session, relation: string, columns: Column[], rows: number): Facts[] {
   const count = rows <= EXACT_ROWS ? 'count(DISTINCT ' : 'approx_count_distinct('
-  const parts = columns.flatMap(({ name, type }, index) => {
-    const column = quote(name)
-    const text = type === 'other' || type === 'timestamp' || type === 'date'
-    const ends = ['min', 'max'].map((end) => (text ? `CAST(${end}(${column}) AS VARCHAR)` : `${end}(${column})`))
-    const distinct = type === 'other' ? '0' : `${count}${column})`
-    return [
-      `${distinct} AS distinct_${index}`,
-      `count(${column}) AS known_${index}`,
-      `${type === 'other' ? 'NULL' : ends[0]} AS min_${index}`,
-      `${type === 'other' ? 'NULL' : ends[1]} AS max_${index}`,
-    ]
+  const parts = columns.flatMap((column, index) => {
+    const name = quote(column.name)
+    const unordered = column.type === 'other'
+    const asText = column.type === 'timestamp' || column.type === 'date'
+    const end = (which: string) => (asText ? `CAST(${which}(${name}) AS VARCHAR)` : `${which}(${name})`)
+    const position = positionOf(column)
+    const facts: Record<keyof Facts, string> = {
+      distinct: unordered ? '0' : `${count}${name})`,
+      known: `count(${name})`,
+      min: unordered ? 'NULL' : end('min'),
+      max: unordered ? 'NULL' : end('max'),
+      low: position === null ? 'NULL' : `min(${position})`,
+      high: position === null ? 'NULL' : `max(${position})`,
+    }
+    return Object.entries(facts).map(([fact, sql]) => `${sql} AS ${fact}_${index}`)
   })
   const [row] = readObjects(session.runNow(`SELECT ${parts.join(', ')} FROM ${quote(relation)}`))
+  const fact = (name: string, index: number) => row![`${name}_${index}`] ?? null
   return columns.map((_, index) => ({
-    distinct: row![`distinct_${index}`]!,
-    known: row![`known_${index}`]!,
-    min: row![`min_${index}`]!,
-    max: row![`max_${index}`]!,
+    distinct: fact('distinct', index),
+    known: fact('known', index),
+    min: fact('min', index),
+    max: fact('max', index),
+    low: fact('low', index),
+    high: fact('high', index),
   }))
 }
 
-/** Counts in equal bins for every numeric and date column at once, in one scan. */
-function readBins(
-  session: Session,
-  relation: string,
-  columns: Column[],
-  facts: Record<string, Value>[],
-): Map<number, number[]> {
-  const binned = columns.flatMap((column, index) => {
+/** Counts in equal bins for every numeric and date column, each in one grouping scan. */
+function readBins(session: Session, relation: string, columns: Column[], facts: Facts[]): Map<number, number[]> {
+  const counts = new Map<number, number[]>()
+  const scans = columns.flatMap((column, index) => {
     const position = positionOf(column)
-    const { min, max } = facts[index]!
-    return position && min !== null && max !== null && min !== max ? [{ column, index, position }] : []
+    const { low, high } = facts[index]!
+    const width = (Number(high) - Number(low)) / BINS
+    if (position === null || low === null || !Number.isFinite(width) || width <= 0) return []
+    counts.set(index, new Array<number>(BINS).fill(0))
+    const bin = `least(${BINS - 1}, CAST(floor((${position} - ${Number(low)}) / ${width}) AS INTEGER))`
+    return [
+      `SELECT ${index} AS i, ${bin} AS bin, count(*) AS n FROM ${quote(relation)} WHERE ${position} IS NOT NULL GROUP BY bin`,
+    ]
   })
-  if (binned.length === 0) return new Map()
-  const ends = readObjects(
-    session.runNow(
-      `SELECT ${binned.map((b) => `min(${b.position}) AS lo_${b.index}, max(${b.position}) AS hi_${b.index}`).join(', ')} FROM ${quote(relation)}`,
-    ),
-  )[0]!
-  const lists = binned.flatMap(({ index, position }) => {
-    const low = Number(ends[`lo_${index}`])
-    const width = (Number(ends[`hi_${index}`]) - low) / BINS
-    if (!Number.isFinite(width) || width <= 0) return []
-    // least() passes over NULL, so a missing value must be kept out by itself
-    const bin = `CASE WHEN ${position} IS NOT NULL THEN least(${BINS - 1}, CAST(floor((${position} - ${low}) / ${width}) AS INTEGER)) END`
-    const counts = Array.from({ length: BINS }, (_, n) => `count(*) FILTER (${bin} = ${n}) AS bin_${index}_${n}`)
-    return [{ index, counts }]
-  })
-  if (lists.length === 0) return new Map()
-  const [row] = readObjects(
-    session.runNow(`SELECT ${lists.flatMap((list) => list.counts).join(', ')} FROM ${quote(relation)}`),
-  )
-  return new Map(
-    lists.map(({ index }) => [index, Array.from({ length: BINS }, (_, n) => Number(row![`bin_${index}_${n}`]))]),
-  )
+  if (scans.length === 0) return counts
+  for (const { i, bin, n } of readObjects(session.runNow(scans.join(' UNION ALL ')))) {
+    counts.get(Number(i))![Number(bin)] = Number(n)
+  }
+  return counts
 }
 
 /** A column as a DOUBLE that bins can be cut on; infinities and NaN fall out. */

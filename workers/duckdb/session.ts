@@ -6,10 +6,14 @@ import { bindParameters, variableStatements } from './bind-parameters.ts'
 import { describeProblem, EngineError } from './describe-problem.ts'
 import { readTable } from './read-table.ts'
 
+export type RelationType = 'TABLE' | 'VIEW'
+
 /** One connection. Statements run in steps, so that a cancel can stop them; one job at a time has the connection. */
 export interface Session {
   db: DuckDBBindings
   connection: number
+  /** What this session has defined: a table cannot replace a view of its name, nor a view a table. */
+  relations: Map<string, RelationType>
   /** Runs one statement, `head` and `sql`. Fails with `EngineError` (span in `sql`) or `Cancelled`. */
   run(sql: string, control: Control, head?: string): Promise<Table>
   /** The same without control: for the engine's own short statements. */
@@ -25,6 +29,7 @@ export function createSession(db: DuckDBBindings, connection: number): Session {
   return {
     db,
     connection,
+    relations: new Map(),
     async run(sql, control, head = '') {
       try {
         return readTable(await runInSteps(db, connection, head + bindParameters(sql), control))

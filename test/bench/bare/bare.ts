@@ -3,10 +3,9 @@ import { AsyncDuckDB, DuckDBDataProtocol, VoidLogger } from '@duckdb/duckdb-wasm
 import engineUrl from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url'
 import workerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url'
 
-function show(testId: string, text: string): void {
+function show(data: Record<string, string>, text: string): void {
   const line = document.createElement('p')
-  line.dataset['testid'] = testId
-  line.dataset['state'] = 'done'
+  Object.assign(line.dataset, data)
   line.textContent = text
   document.body.append(line)
 }
@@ -22,7 +21,7 @@ input?.addEventListener('change', async () => {
   const table = file.name.replace(/\..*$/, '')
   await db.registerFileHandle(file.name, file, DuckDBDataProtocol.BROWSER_FILEREADER, true)
   await connection.query(`CREATE TABLE ${table} AS SELECT * FROM read_csv('${file.name}')`)
-  show(`source-row-${table}`, String(await connection.query(`SELECT count(*) AS n FROM ${table}`)))
+  show({ source: table, state: 'ready' }, String(await connection.query(`SELECT count(*) AS n FROM ${table}`)))
 })
 
-show('run-status', String(await connection.query('SELECT 42 AS answer')))
+show({ testid: 'run-status', state: 'done' }, String(await connection.query('SELECT 42 AS answer')))

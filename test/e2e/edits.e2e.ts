@@ -1,0 +1,82 @@
+import type { Page } from '@playwright/test'
+import { expect, openSite, test, typeInto, waitUntilDone } from './support.ts'
+
+/** Runs of every cell so far, counted by the page itself: each run ends with a note of how long it took. */
+async function countRuns(page: Page): Promise<Record<string, number>> {
+  return page.evaluate(() => ({ ...(globalThis as unknown as { runs: Record<string, number> }).runs }))
+}
+
+test.beforeEach(async ({ page }) => {
+  await page.addInitScript(() => {
+    const runs: Record<string, number> = {}
+    Object.assign(globalThis, { runs })
+    new MutationObserver((changes) => {
+      for (const { target, oldValue } of changes) {
+        const { cell, state } = (target as HTMLElement).dataset
+        if (cell !== undefined && oldValue !== 'running' && state === 'running') runs[cell] = (runs[cell] ?? 0) + 1
+      }
+    }).observe(document, { subtree: true, attributeFilter: ['data-state'], attributeOldValue: true })
+  })
+})
+
+const sentBack = `SELECT segment, reason, count(*) / sum(count(*)) OVER (PARTITION BY segment) AS share
+FROM returns JOIN lifecycle USING (customer_id) GROUP BY segment, reason ORDER BY reason, segment`
+
+test('an edit runs its cell and what depends on it, nothing else', async ({ page, site }) => {
+  await openSite(page, site)
+  const before = await countRuns(page)
+  await typeInto(page, 'sent_back', sentBack)
+  await expect(page.locator('[data-cell=sent_back]')).toHaveAttribute('data-state', 'running')
+  await waitUntilDone(page)
+  const after = await countRuns(page)
+  expect(Object.keys(after).filter((cell) => after[cell] !== before[cell])).toEqual(['sent_back', 'why'])
+
+  await typeInto(page, 'sent_back', `${sentBack} -- the same rows`)
+  await expect(page.locator('[data-cell=sent_back]')).toHaveAttribute('data-state', 'running')
+  await waitUntilDone(page)
+  const last = await countRuns(page)
+  expect(Object.keys(last).filter((cell) => last[cell] !== after[cell])).toEqual(['sent_back'])
+})
+
+test('an error in one cell leaves the others standing, and undo takes it back', async ({ page, site }) => {
+  await openSite(page, site)
+  await typeInto(page, 'verdicts', 'SELECT verdict FROM cheked')
+  const cell = page.locator('[data-cell=verdicts]')
+  await expect(cell).toHaveAttribute('data-state', 'failed')
+  await expect(cell.getByTestId('diagnostics')).toContainText('No table "cheked".')
+  await expect(cell.getByTestId('diagnostics')).toContainText('Did you mean checked?')
+  await expect(page.locator('[data-cell=clean]')).toHaveAttribute('data-state', 'done')
+  await expect(page.getByTestId('run-status')).toHaveAttribute('data-state', 'failed')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+z')
+  await expect(cell).toHaveAttribute('data-state', 'done')
+  await waitUntilDone(page)
+})
+
+test('moving a cell changes nothing, and an input runs what uses it', async ({ page, site }) => {
+  await openSite(page, site)
+  const before = await countRuns(page)
+  await page.getByRole('button', { name: 'Actions for verdicts' }).click()
+  await page.getByRole('menuitem', { name: 'Move up' }).click()
+  await waitUntilDone(page)
+  expect(await countRuns(page)).toEqual(before)
+  await page.locator('[data-cell=quiet] input[type=range]').press('ArrowRight')
+  await expect(page.locator('[data-cell=lifecycle_rules]')).toHaveAttribute('data-state', 'running')
+  await waitUntilDone(page)
+  const after = await countRuns(page)
+  expect(['people', 'checked', 'clean', 'rfm'].filter((cell) => after[cell] !== before[cell])).toEqual([])
+})
+
+test('a slow query can be cancelled, and an edit while it runs wins', async ({ page, site }) => {
+  await openSite(page, site)
+  await typeInto(page, 'verdicts', 'SELECT count(*) AS n FROM range(100000000000) t(x) WHERE x % 7 = 3')
+  const cell = page.locator('[data-cell=verdicts]')
+  await expect(cell).toHaveAttribute('data-state', 'running')
+  await page.getByRole('button', { name: 'Cancel verdicts' }).click()
+  await expect(cell).toHaveAttribute('data-state', 'stale')
+  await page.getByRole('button', { name: 'Run verdicts' }).click()
+  await expect(cell).toHaveAttribute('data-state', 'running')
+  await typeInto(page, 'verdicts', 'SELECT 42 AS answer')
+  await expect(cell).toHaveAttribute('data-state', 'done')
+  await expect(cell.getByTestId('result')).toContainText('42')
+})
