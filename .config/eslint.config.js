@@ -79,6 +79,6 @@ export default tseslint.config(
       'no-restricted-globals': ['error', { name: 'document', message: 'The page belongs to src/ui and src/main.' }],
     },
   },
-  { files: ['.config/**', 'test/bench/**', 'notebooks/**'], rules: { 'no-console': 'off' } },
+  { files: ['.config/**', 'test/bench/**', 'test/e2e/**', 'notebooks/**'], rules: { 'no-console': 'off' } },
   { files: ['**/*.js'], languageOptions: { globals: globals.node } },
 )

@@ -143,7 +143,7 @@ export interface ClusterResult {
   scale: string
   missing: string
   /** Features with one value only: they take no part. */
-  constant?: string[]
+  constant: string[]
   seed: number
   restarts: number
 }

@@ -28,7 +28,7 @@ export function describeChange(series: ForecastSeries, season: number): Forecast
     value: last.value,
     time: last.time,
     base,
-    change: value ? (last.value - value!) / Math.abs(value) : null,
+    change: value ? (last.value - value) / Math.abs(value) : null,
     margin: value && lower !== undefined && upper !== undefined ? (upper - lower) / 2 / Math.abs(value) : null,
   }
 }

@@ -1,4 +1,4 @@
-import * as Plot from '@observablehq/plot'
+import type * as Plot from '@observablehq/plot'
 import type { ChartSpec } from '../lang/plan.ts'
 import type { Table } from '../../workers/api.ts'
 import { assignColors } from './assign-colors.ts'

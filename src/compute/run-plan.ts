@@ -34,10 +34,15 @@ function execute(workers: Workers, plan: Plan, options: CallOptions): Promise<Ex
       return runCompare(workers, plan, options)
     case 'forecast':
       return runForecast(workers, plan, options)
+    case 'input':
+      // a control that is not filled from data need not wait for the engine
+      return plan.options === null ? Promise.resolve(plainInput) : workers.duckdb('runPlan', plan, options)
     default:
       return workers.duckdb('runPlan', plan, options)
   }
 }
+
+const plainInput: Execution<Result> = { result: { kind: 'input', options: null }, relations: [], fingerprint: '' }
 
 async function runCluster(workers: Workers, plan: ClusterPlan, options: CallOptions): Promise<Execution<Result>> {
   const columns = await workers.duckdb('readFeatures', plan, options)

@@ -180,12 +180,4 @@ export type InputControl =
   | { type: 'date'; label: string; default: string }
   | { type: 'toggle'; label: string; default: boolean }
 
-export type Plan =
-  | QueryPlan
-  | SegmentsPlan
-  | RfmPlan
-  | ClusterPlan
-  | ComparePlan
-  | ForecastPlan
-  | ChartPlan
-  | InputPlan
+export type Plan = QueryPlan | SegmentsPlan | RfmPlan | ClusterPlan | ComparePlan | ForecastPlan | ChartPlan | InputPlan

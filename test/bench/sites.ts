@@ -16,12 +16,16 @@ export interface Sites {
 /** Builds the app and the bare page and serves both. */
 export async function openSites(): Promise<Sites> {
   const folder = mkdtempSync(join(tmpdir(), 'tessera-bench-'))
-  await build({ configFile: join(ROOT, 'vite.config.ts'), build: { outDir: join(folder, 'app') }, logLevel: 'warn' })
+  await build({
+    configFile: join(ROOT, 'vite.config.ts'),
+    build: { outDir: join(folder, 'app'), emptyOutDir: true },
+    logLevel: 'warn',
+  })
   await build({
     configFile: false,
     root: join(import.meta.dirname, 'bare'),
     base: './',
-    build: { outDir: join(folder, 'bare'), target: 'es2023', chunkSizeWarningLimit: 2000 },
+    build: { outDir: join(folder, 'bare'), emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 2000 },
     logLevel: 'warn',
   })
   const app = await serveFolder(join(folder, 'app'), '/')

@@ -22,21 +22,29 @@ FROM read_csv('https://elsewhere.invalid/data.csv')
 \`\`\`
 `
 
-test('a hostile notebook and hostile data run nothing and ask nothing of another host', async ({ page, site, watch }) => {
+test('a hostile notebook and hostile data run nothing and ask nothing of another host', async ({
+  page,
+  site,
+  watch,
+}) => {
   await openSite(page, site)
-  await page.getByTestId('file-input').setInputFiles([
-    { name: 'hostile.md', mimeType: 'text/markdown', buffer: Buffer.from(hostile) },
-  ])
+  await page
+    .getByTestId('file-input')
+    .setInputFiles([{ name: 'hostile.md', mimeType: 'text/markdown', buffer: Buffer.from(hostile) }])
   await expect(page.getByTestId('missing-files')).toContainText('rows.csv')
   await page.getByTestId('file-input').setInputFiles([
     {
       name: 'rows.csv',
       mimeType: 'text/csv',
-      buffer: Buffer.from('"<b onclick=x>name</b>",n\n"<img src=x onerror=window.broken=4>",1\n"</td><script>window.broken=5</script>",2\n'),
+      buffer: Buffer.from(
+        '"<b onclick=x>name</b>",n\n"<img src=x onerror=window.broken=4>",1\n"</td><script>window.broken=5</script>",2\n',
+      ),
     },
   ])
   await expect(page.locator('[data-cell=all_rows]')).toHaveAttribute('data-state', 'done')
-  await expect(page.locator('[data-cell=all_rows]').getByTestId('result')).toContainText('<img src=x onerror=window.broken=4>')
+  await expect(page.locator('[data-cell=all_rows]').getByTestId('result')).toContainText(
+    '<img src=x onerror=window.broken=4>',
+  )
   await expect(page.locator('[data-cell=far]')).toHaveAttribute('data-state', 'failed')
   expect(await page.evaluate(() => (globalThis as unknown as { broken?: number }).broken)).toBeUndefined()
   expect(await page.locator('article img, article iframe, article script').count()).toBe(0)

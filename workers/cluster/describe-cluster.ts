@@ -11,9 +11,12 @@ const WORTH_ADDING = 0.05
 /** … and how much less a rule may find for being shorter. */
 const WORTH_KEEPING = 0.02
 
-/** Rows the tree is grown on, without missing values, and the rows the rule is measured on, with them. */
+/**
+ * Rows the tree is grown on, without missing values and with their `sortRows`, and the rows the rule is measured on,
+ * with missing values.
+ */
 export interface DescribedRows {
-  grown: { columns: Float64Array[]; labels: Int32Array }
+  grown: { columns: Float64Array[]; orders: Int32Array[]; labels: Int32Array }
   measured: { columns: Float64Array[]; labels: Int32Array }
   features: string[]
 }
@@ -27,6 +30,7 @@ export function describeCluster({ grown, measured, features }: DescribedRows, cl
   const score = (rule: Rule) => measureRule(rule, grown.columns, grown.labels, cluster).f1
   const leaves = growLeaves(
     grown.columns,
+    grown.orders,
     Uint8Array.from(grown.labels, (label) => Number(label === cluster)),
     DEPTH,
   )

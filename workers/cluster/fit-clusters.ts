@@ -3,6 +3,7 @@ import { breathe } from './breathe.ts'
 import { cleanRows } from './clean-rows.ts'
 import { createRandom } from './create-random.ts'
 import { describeCluster } from './describe-cluster.ts'
+import { sortRows } from './grow-leaves.ts'
 import { listCandidates } from './list-candidates.ts'
 import type { Partition } from './lloyd.ts'
 import { squaredDistance, takeRows, toMatrix, type Matrix } from './matrix.ts'
@@ -64,8 +65,9 @@ export async function fitClusters(request: ClusterRequest, control: Control): Pr
   )
 
   report('Describing the clusters')
+  const grown = clean.columns.map((column) => takeValues(column, rows))
   const described = {
-    grown: { columns: clean.columns.map((column) => takeValues(column, rows)), labels: sampleLabels },
+    grown: { columns: grown, orders: sortRows(grown), labels: sampleLabels },
     measured: { columns: request.columns.map((column) => takeValues(column, clean.kept)), labels },
     features: features.map(({ name }) => name),
   }

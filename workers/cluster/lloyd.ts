@@ -1,4 +1,6 @@
 import type { Control } from '../api.ts'
+import { assignRows, type Clusters } from './assign-rows.ts'
+import { createBounds, followCentres, forgetRow } from './bounds.ts'
 import { breathe } from './breathe.ts'
 import { squaredDistance, type Matrix } from './matrix.ts'
 
@@ -19,7 +21,8 @@ const BLOCK = 50_000
 
 /**
  * Lloyd's algorithm (1957, published 1982) from the given centres until no row changes its cluster, or `limit` rounds.
- * The inertia never rises from one round to the next; `onRound` is told each. O(rows · k · width) a round.
+ * The inertia never rises from one round to the next; `onRound` is told each. Rows that have settled are passed over
+ * by Hamerly's bounds: the first round costs O(rows · k · width), later ones little more than O(rows).
  */
 export async function refineCentres(
   matrix: Matrix,
@@ -27,54 +30,37 @@ export async function refineCentres(
   control: Control,
   { limit = 300, onRound }: { limit?: number; onRound?: (inertia: number) => void } = {},
 ): Promise<Partition> {
-  const k = seeds.length / matrix.width
-  const labels = new Int32Array(matrix.rows).fill(-1)
-  let partition: Partition = { k, labels, centres: seeds, sizes: new Int32Array(k), inertia: Infinity }
+  const { rows, width } = matrix
+  const k = seeds.length / width
+  const labels = new Int32Array(rows)
+  const clusters: Clusters = { labels, centres: seeds, sums: new Float64Array(k * width), sizes: new Int32Array(k) }
+  const bounds = createBounds(rows, seeds, k)
+  let exact = false
   for (let round = 0; round < limit; round++) {
     let changed = 0
-    for (let from = 0; from < matrix.rows; from += BLOCK) {
-      changed += assignRows(matrix, partition.centres, labels, from, Math.min(from + BLOCK, matrix.rows))
+    for (let from = 0; from < rows; from += BLOCK) {
+      changed += assignRows(matrix, clusters, bounds, from, Math.min(from + BLOCK, rows))
       await breathe(control)
     }
-    if (changed === 0) break
-    fillEmptyClusters(matrix, partition.centres, labels)
-    partition = moveCentres(matrix, labels, k)
-    onRound?.(partition.inertia)
+    if (changed === 0 && exact) break
+    // Sums that rows join and leave gather rounding errors: what the algorithm rests on are sums taken anew.
+    exact = changed === 0 || round === 0
+    if (exact) Object.assign(clusters, sumRows(matrix, labels, k))
+    if (clusters.sizes.includes(0)) {
+      for (const row of fillEmptyClusters(matrix, clusters)) forgetRow(bounds, row)
+      Object.assign(clusters, sumRows(matrix, labels, k))
+    }
+    const before = clusters.centres
+    clusters.centres = divide(clusters)
+    followCentres(bounds, before, clusters.centres)
+    onRound?.(measureInertia(matrix, clusters))
   }
-  return partition
+  return moveCentres(matrix, labels, k)
 }
 
-/** Gives the rows `from` … `to` − 1 the label of their nearest centre (the first of equals); returns how many changed. */
-function assignRows(matrix: Matrix, centres: Float64Array, labels: Int32Array, from: number, to: number): number {
-  const { values, width } = matrix
-  const end = centres.length
-  let changed = 0
-  for (let i = from, start = from * width; i < to; i++, start += width) {
-    let nearest = 0
-    let least = Infinity
-    for (let centre = 0, c = 0; centre < end; centre += width, c++) {
-      let sum = 0
-      for (let j = 0; j < width; j++) {
-        const gap = values[start + j]! - centres[centre + j]!
-        sum += gap * gap
-      }
-      if (sum < least) {
-        least = sum
-        nearest = c
-      }
-    }
-    if (labels[i] !== nearest) {
-      labels[i] = nearest
-      changed++
-    }
-  }
-  return changed
-}
-
-/** Moves into each empty cluster the row that lies farthest from its centre, out of a cluster with other rows. */
-function fillEmptyClusters(matrix: Matrix, centres: Float64Array, labels: Int32Array): void {
-  const { values, width } = matrix
-  const sizes = countLabels(labels, centres.length / width)
+/** Moves into each empty cluster the row that lies farthest from its centre, out of a cluster with other rows; returns them. */
+function fillEmptyClusters({ values, width }: Matrix, { labels, centres, sizes }: Clusters): number[] {
+  const moved: number[] = []
   for (let empty = sizes.indexOf(0); empty >= 0; empty = sizes.indexOf(0)) {
     let farthest = -1
     let most = -1
@@ -83,27 +69,41 @@ function fillEmptyClusters(matrix: Matrix, centres: Float64Array, labels: Int32A
       const distance = squaredDistance(values, i, centres, label, width)
       if (distance > most) [farthest, most] = [i, distance]
     })
-    const old = labels[farthest]!
-    sizes[old] = sizes[old]! - 1
+    sizes[labels[farthest]!]! -= 1
     sizes[empty] = 1
     labels[farthest] = empty
+    moved.push(farthest)
   }
+  return moved
 }
 
 /** The partition that `labels` make, with the means of its clusters as centres. */
 export function moveCentres(matrix: Matrix, labels: Int32Array, k: number): Partition {
-  const { values, rows, width } = matrix
-  const sizes = countLabels(labels, k)
-  const centres = new Float64Array(k * width)
+  const { sums, sizes } = sumRows(matrix, labels, k)
+  const centres = divide({ sums, sizes })
+  return { k, labels, centres, sizes, inertia: measureInertia(matrix, { labels, centres }) }
+}
+
+function sumRows({ values, rows, width }: Matrix, labels: Int32Array, k: number): Pick<Clusters, 'sums' | 'sizes'> {
+  const sums = new Float64Array(k * width)
   for (let i = 0, at = 0; i < rows; i++) {
-    for (let j = 0, centre = labels[i]! * width; j < width; j++, at++) centres[centre + j]! += values[at]!
+    for (let j = 0, sum = labels[i]! * width; j < width; j++, at++) sums[sum + j]! += values[at]!
   }
-  for (let c = 0; c < k; c++) {
-    for (let j = 0; j < width; j++) centres[c * width + j]! /= sizes[c]!
-  }
+  return { sums, sizes: countLabels(labels, k) }
+}
+
+function divide({ sums, sizes }: Pick<Clusters, 'sums' | 'sizes'>): Float64Array {
+  const width = sums.length / sizes.length
+  return sums.map((sum, at) => sum / sizes[Math.floor(at / width)]!)
+}
+
+function measureInertia(
+  { values, rows, width }: Matrix,
+  { labels, centres }: Pick<Clusters, 'labels' | 'centres'>,
+): number {
   let inertia = 0
   for (let i = 0; i < rows; i++) inertia += squaredDistance(values, i, centres, labels[i]!, width)
-  return { k, labels, centres, sizes, inertia }
+  return inertia
 }
 
 /** How many rows carry each of the labels 0 … k − 1. */

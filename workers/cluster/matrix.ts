@@ -20,7 +20,9 @@ export function toMatrix(columns: readonly Float64Array[]): Matrix {
 export function takeRows(matrix: Matrix, indices: Int32Array): Matrix {
   const { width } = matrix
   const values = new Float64Array(indices.length * width)
-  indices.forEach((row, i) => values.set(matrix.values.subarray(row * width, (row + 1) * width), i * width))
+  indices.forEach((row, i) => {
+    for (let j = 0; j < width; j++) values[i * width + j] = matrix.values[row * width + j]!
+  })
   return { values, rows: indices.length, width }
 }
 

@@ -4,7 +4,7 @@ import { takeRows, type Matrix } from './matrix.ts'
 import { solveKMeans } from './solve-k-means.ts'
 
 /** Fewer than in the final answer: each bootstrap is solved again, and a poor local optimum only lowers the figure a little. */
-const RESTARTS = 3
+const RESTARTS = 2
 
 export interface Bootstraps {
   k: number
@@ -16,7 +16,7 @@ export interface Bootstraps {
 /**
  * Mean bootstrap Jaccard of each cluster (Hennig 2007, `clusterboot` of the R package fpc): rows are drawn with
  * replacement and clustered anew; each old cluster, cut to the rows drawn, is scored by the most similar new cluster.
- * From 0 (dissolved) to 1 (found again every time). Costs `bootstraps` × 3 runs of k-means.
+ * From 0 (dissolved) to 1 (found again every time). Costs `bootstraps` × 2 runs of k-means.
  */
 export async function measureStability(
   matrix: Matrix,

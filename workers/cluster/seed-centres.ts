@@ -13,14 +13,16 @@ export function seedCentres(matrix: Matrix, k: number, random: Random): Float64A
   const trials = 2 + Math.floor(Math.log(k))
   const first = Math.floor(random() * rows)
   place(0, first)
-  let reach = reachWith(matrix, first, new Float64Array(rows).fill(Infinity))
+  let reach: Reach = reachWith(matrix, first, new Float64Array(rows).fill(Infinity), new Float64Array(rows))
+  let [spare, other] = [new Float64Array(rows), new Float64Array(rows)]
   for (let c = 1; c < k; c++) {
-    let best = reachWith(matrix, drawRow(reach, random), reach.nearest)
+    let best = reachWith(matrix, drawRow(reach, random), reach.nearest, spare)
     for (let trial = 1; trial < trials; trial++) {
-      const other = reachWith(matrix, drawRow(reach, random), reach.nearest)
-      if (other.total < best.total) best = other
+      const next = reachWith(matrix, drawRow(reach, random), reach.nearest, other)
+      if (next.total < best.total) [best, other] = [next, best.nearest]
     }
     place(c, best.row)
+    spare = reach.nearest
     reach = best
   }
   return centres
@@ -34,9 +36,8 @@ interface Reach {
   total: number
 }
 
-function reachWith(matrix: Matrix, row: number, before: Float64Array): Reach {
-  const { values, rows, width } = matrix
-  const nearest = new Float64Array(rows)
+/** What making `row` a centre comes to, written over `nearest`: seeding tries many, and fresh arrays cost as much as the sums. */
+function reachWith({ values, rows, width }: Matrix, row: number, before: Float64Array, nearest: Float64Array): Reach {
   let total = 0
   for (let i = 0; i < rows; i++) {
     const distance = Math.min(before[i]!, squaredDistance(values, i, values, row, width))

@@ -14,7 +14,8 @@ export function profileColumns(session: Session, relation: string, columns: Colu
   const bins = readBins(session, relation, columns, facts)
   return columns.map((column, index) => ({
     name: column.name,
-    distinct: Number(facts[index]!.distinct),
+    // an estimate may be a few percent too high, but never more than there are values
+    distinct: Math.min(Number(facts[index]!.distinct), Number(facts[index]!.known)),
     missing: rows - Number(facts[index]!.known),
     min: facts[index]!.min,
     max: facts[index]!.max,

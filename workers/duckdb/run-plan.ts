@@ -131,6 +131,7 @@ export async function runChart(session: Session, plan: ChartPlan, control: Contr
 }
 
 export async function runInput(session: Session, plan: InputPlan, control: Control): Promise<Execution<InputResult>> {
+  session.setParameters(plan.parameters)
   const options = plan.options === null ? null : ((await session.run(plan.options, control)).data[0] ?? [])
   return { result: { kind: 'input', options }, relations: [], fingerprint: JSON.stringify(options) }
 }

@@ -50,7 +50,7 @@ export const clusterOptions = {
 }
 
 /** The numbers of clusters that `auto` tries. */
-const triedClusters: [number, number] = [2, 10]
+const triedClusters: [number, number] = [2, 8]
 
 export interface ClusterCell extends CellBase {
   type: 'cluster'

@@ -20,7 +20,7 @@ export const problemMarks: Extension = StateField.define<DecorationSet>({
   create: () => Decoration.none,
   update(marks, transaction) {
     const fresh = transaction.effects.findLast((effect) => effect.is(setProblems))
-    if (fresh) return markProblems(transaction.newDoc.toString(), fresh.value as Diagnostic[])
+    if (fresh) return markProblems(transaction.newDoc.toString(), fresh.value)
     return marks.map(transaction.changes)
   },
   provide: (field) => EditorView.decorations.from(field),

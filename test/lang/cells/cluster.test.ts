@@ -26,7 +26,7 @@ test('a cluster cell computes its features per customer', () => {
     scale: 'standard',
     missing: 'drop',
     k: 'auto',
-    range: [2, 10],
+    range: [2, 8],
     seed: 42,
     restarts: 10,
     parameters: {},
