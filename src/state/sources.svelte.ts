@@ -26,6 +26,8 @@ export interface SourcesOptions {
   drop(tables: string[]): void
   /** Something that the cells depend on has changed. */
   onChange(): void
+  /** The bytes of a source have found their place: the notebook must remember it. */
+  onKeep(): void
 }
 
 /** The data files of the open notebook: which are there, which are missing, and how far they are read. */
@@ -141,7 +143,7 @@ export class Sources {
     if (session !== this.#session) return
     this.files = { ...this.files, [table]: stored }
     if (refused) this.#change(table, { message: `Not kept for the next visit: ${refused}` })
-    this.#options.onChange()
+    this.#options.onKeep()
   }
 
   #change(table: string, change: Partial<SourceRecord>): void {

@@ -88,10 +88,8 @@ export class Workspace {
         return (stored && (await storage.openFile(stored.hash))) ?? fetchShippedFile(path)
       },
       drop: (tables) => this.#drop(tables),
-      onChange: () => {
-        this.#persist()
-        this.#refresh()
-      },
+      onChange: () => this.#schedule(0),
+      onKeep: () => this.#persist(),
     })
     this.#dataflow = createDataflow({
       run: async (plan, signal, onProgress) => {
@@ -186,7 +184,7 @@ export class Workspace {
     this.opening = false
     this.save = 'saved'
     this.#persist()
-    this.#refresh()
+    this.#schedule(0)
   }
 
   // ── changing ───────────────────────────────────────────────────────────────────────────────────
@@ -261,6 +259,11 @@ export class Workspace {
   #changed(pause: number): void {
     this.#kept = true
     this.#persist()
+    this.#schedule(pause)
+  }
+
+  /** Looks at the notebook anew after a pause, in ms; what happens until then counts as one change. */
+  #schedule(pause: number): void {
     if (this.#pending) clearTimeout(this.#pending)
     this.#pending = setTimeout(() => this.#refresh(), pause)
   }

@@ -11,7 +11,7 @@ type Maybe = number | null | undefined
 const formats = new Map<string, Intl.NumberFormat>()
 
 /** `Intl.NumberFormat` is costly to make and cheap to use, so each one is made once. */
-function numberFormat(locale: Locale, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+export function numberFormat(locale: Locale, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = `${locale}|${JSON.stringify(options)}`
   const known = formats.get(key)
   if (known) return known

@@ -14,7 +14,7 @@ export function seedCentres(matrix: Matrix, k: number, random: Random): Float64A
   const first = Math.floor(random() * rows)
   place(0, first)
   let reach: Reach = reachWith(matrix, first, new Float64Array(rows).fill(Infinity), new Float64Array(rows))
-  let [spare, other] = [new Float64Array(rows), new Float64Array(rows)]
+  let [spare, other]: [Float64Array, Float64Array] = [new Float64Array(rows), new Float64Array(rows)]
   for (let c = 1; c < k; c++) {
     let best = reachWith(matrix, drawRow(reach, random), reach.nearest, spare)
     for (let trial = 1; trial < trials; trial++) {

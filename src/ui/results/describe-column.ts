@@ -1,5 +1,5 @@
 import type { Column, ColumnProfile, ColumnType, Value } from '../../../workers/api.ts'
-import { formatCount, formatNumber, formatShare, MISSING } from '../format.ts'
+import { formatCount, formatNumber, formatShare, MISSING, numberFormat } from '../format.ts'
 
 export interface ColumnLook {
   glyph: string
@@ -32,7 +32,7 @@ export function describeColumn(
   const [glyph, glyphName] = GLYPHS[column.type]
   const numeric = column.type === 'number' && !isName(column, sample, profile, rows)
   if (!numeric) return { glyph, glyphName, align: 'start', print: isMidnight(column, sample) ? printDay : printPlainly }
-  const format = new Intl.NumberFormat(locale, decimals(sample))
+  const format = numberFormat(locale, decimals(sample))
   const print = (value: Value) =>
     typeof value === 'number' ? format.format(value).replace('-', '\u2212') : printPlainly(value)
   return { glyph, glyphName, align: 'end', print }

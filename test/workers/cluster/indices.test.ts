@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { calinskiHarabasz } from '../../../workers/cluster/calinski-harabasz.ts'
+import { createRandom } from '../../../workers/cluster/create-random.ts'
 import { daviesBouldin } from '../../../workers/cluster/davies-bouldin.ts'
 import { moveCentres } from '../../../workers/cluster/lloyd.ts'
-import { toMatrix } from '../../../workers/cluster/matrix.ts'
+import { squaredDistance, toMatrix, type Matrix } from '../../../workers/cluster/matrix.ts'
 import { computeSilhouettes, meanOfKnown } from '../../../workers/cluster/silhouette.ts'
 import { quiet } from './quiet-control.ts'
 
@@ -35,6 +36,21 @@ describe('silhouette', () => {
       ...(await computeSilhouettes(matrix, [pairs], quiet)),
       ...(await computeSilhouettes(matrix, [thirds], quiet)),
     ])
+  })
+
+  it('is what its definition says, for labellings that cut across each other', async () => {
+    const random = createRandom(9)
+    const draw = (length: number, below: number) => Int32Array.from({ length }, () => Math.floor(below * random()))
+    for (const rows of [0, 1, 2, 7, 40, 75]) {
+      const cloud = toMatrix([0, 1, 2].map(() => Float64Array.from({ length: rows }, random)))
+      const labellings = [2, 3, 5, 8].map((k) => ({ labels: draw(rows, k), k }))
+      const widths = await computeSilhouettes(cloud, labellings, quiet)
+      labellings.forEach(({ labels, k }, which) => {
+        const expected = Array.from(labels, (_, i) => widthByDefinition(cloud, labels, k, i))
+        expect(widths[which]!.length).toBe(rows)
+        expected.forEach((width, i) => expect(widths[which]![i]).toBeCloseTo(width, 12))
+      })
+    }
   })
 
   it('is averaged over the rows where it is known', () => {
@@ -71,3 +87,18 @@ describe('the Davies-Bouldin index', () => {
     expect(daviesBouldin(cross, moveCentres(cross, Int32Array.of(0, 0, 1, 1), 2))).toBe(0)
   })
 })
+
+function widthByDefinition(cloud: Matrix, labels: Int32Array, k: number, i: number): number {
+  const distancesTo = (cluster: number) =>
+    [...labels.keys()]
+      .filter((j) => j !== i && labels[j] === cluster)
+      .map((j) => Math.sqrt(squaredDistance(cloud.values, i, cloud.values, j, cloud.width)))
+  const mean = (numbers: number[]) => numbers.reduce((sum, number) => sum + number, 0) / numbers.length
+  const own = distancesTo(labels[i]!)
+  const others = Array.from({ length: k }, (_, c) => (c === labels[i] ? [] : distancesTo(c))).filter(
+    (d) => d.length > 0,
+  )
+  if (own.length === 0 || others.length === 0) return 0
+  const [a, b] = [mean(own), Math.min(...others.map(mean))]
+  return (b - a) / Math.max(a, b)
+}

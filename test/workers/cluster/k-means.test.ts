@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { kmeans } from 'ml-kmeans'
 import { describe, expect, it } from 'vitest'
+import { Cancelled } from '../../../workers/cancelled.ts'
 import { createRandom } from '../../../workers/cluster/create-random.ts'
 import { exchangeRows } from '../../../workers/cluster/exchange-rows.ts'
 import { moveCentres, refineCentres } from '../../../workers/cluster/lloyd.ts'
@@ -17,6 +18,8 @@ const line = (...values: number[]) => toMatrix([Float64Array.from(values)])
 const grids = fc
   .array(fc.tuple(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 9 })), { minLength: 8, maxLength: 40 })
   .map((points) => toMatrix([0, 1].map((j) => Float64Array.from(points, (point) => point[j]!))))
+
+const coordinate = fc.double({ min: -100, max: 100, noNaN: true })
 
 describe('seeds', () => {
   it('are rows of the matrix, all different while there are enough different rows', () => {
@@ -59,6 +62,29 @@ describe("Lloyd's algorithm", () => {
       }),
       { seed: 1, numRuns: 100 },
     )
+  })
+
+  it('passes over rows without another outcome than looking at each of them in each round', async () => {
+    const clouds = fc
+      .array(fc.tuple(coordinate, coordinate, coordinate), { minLength: 8, maxLength: 60 })
+      .map((points) => toMatrix([0, 1, 2].map((j) => Float64Array.from(points, (point) => point[j]!))))
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(grids, clouds), fc.integer({ min: 1, max: 6 }), fc.nat(), async (matrix, k, seed) => {
+        const seeds = seedCentres(matrix, k, createRandom(seed))
+        const expected = refineNaively(matrix, seeds)
+        fc.pre(expected !== null)
+        expect([...(await refineCentres(matrix, seeds, quiet)).labels]).toEqual(expected)
+      }),
+      { seed: 8, numRuns: 500 },
+    )
+  })
+
+  it('stops between two blocks of rows when it is cancelled', async () => {
+    let turns = 0
+    const control = { ...quiet, cancelled: () => turns === 2, pause: async () => void turns++ }
+    const run = refineCentres(line(0, 1, 2, 9, 10), Float64Array.of(0, 1), control)
+    await expect(run).rejects.toBeInstanceOf(Cancelled)
+    expect(turns).toBe(2)
   })
 })
 
@@ -123,6 +149,24 @@ describe('k-means', () => {
     })
   })
 })
+
+/** Lloyd's algorithm as in the textbook; `null` where a cluster runs empty, of which textbooks do not speak. */
+function refineNaively(matrix: Matrix, seeds: Float64Array): number[] | null {
+  const { values, rows, width } = matrix
+  const k = seeds.length / width
+  let centres = seeds
+  let labels: number[] = []
+  for (;;) {
+    const next = Array.from({ length: rows }, (_, i) => {
+      const squares = Array.from({ length: k }, (_, c) => squaredDistance(values, i, centres, c, width))
+      return squares.indexOf(Math.min(...squares))
+    })
+    if (new Set(next).size < k) return null
+    if (next.every((label, i) => label === labels[i])) return labels
+    labels = next
+    centres = moveCentres(matrix, Int32Array.from(labels), k).centres
+  }
+}
 
 function expectNearest(
   matrix: Matrix,

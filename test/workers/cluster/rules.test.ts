@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { describeCluster } from '../../../workers/cluster/describe-cluster.ts'
-import { growLeaves } from '../../../workers/cluster/grow-leaves.ts'
+import { growLeaves, sortRows } from '../../../workers/cluster/grow-leaves.ts'
 import { printRule } from '../../../workers/cluster/print-rule.ts'
 import { countUpTo, roundThreshold } from '../../../workers/cluster/round-threshold.ts'
 import { matchRule, measureRule, type Rule } from '../../../workers/cluster/rule.ts'
@@ -41,7 +41,7 @@ describe('a threshold', () => {
 describe('the leaves of a tree', () => {
   it('separate one cluster from the rest with the fewest splits', () => {
     const columns = [Float64Array.of(1, 2, 3, 11, 12, 13), Float64Array.of(5, 1, 4, 2, 6, 3)]
-    expect(growLeaves(columns, Uint8Array.of(1, 1, 1, 0, 0, 0), 3)).toEqual([
+    expect(growLeaves(columns, sortRows(columns), Uint8Array.of(1, 1, 1, 0, 0, 0), 3)).toEqual([
       { conditions: [upTo(0, 7)], rows: 3, members: 3 },
       { conditions: [above(0, 7)], rows: 3, members: 0 },
     ])
@@ -49,14 +49,16 @@ describe('the leaves of a tree', () => {
 
   it('are cut off at the given depth', () => {
     const columns = [Float64Array.of(1, 2, 3, 4, 5, 6, 7, 8)]
-    const leaves = growLeaves(columns, Uint8Array.of(1, 0, 1, 0, 1, 0, 1, 0), 2)
+    const leaves = growLeaves(columns, sortRows(columns), Uint8Array.of(1, 0, 1, 0, 1, 0, 1, 0), 2)
     expect(Math.max(...leaves.map(({ conditions }) => conditions.length))).toBe(2)
     expect(leaves.reduce((rows, leaf) => rows + leaf.rows, 0)).toBe(8)
   })
 
   it('do not split what cannot be told apart', () => {
     const columns = [new Float64Array(4).fill(3)]
-    expect(growLeaves(columns, Uint8Array.of(1, 0, 1, 0), 3)).toEqual([{ conditions: [], rows: 4, members: 2 }])
+    expect(growLeaves(columns, sortRows(columns), Uint8Array.of(1, 0, 1, 0), 3)).toEqual([
+      { conditions: [], rows: 4, members: 2 },
+    ])
   })
 })
 
@@ -105,7 +107,7 @@ describe('a rule as text', () => {
 
 describe('the description of a cluster', () => {
   const describeRows = (columns: Float64Array[], labels: Int32Array, measured = columns) => ({
-    grown: { columns, labels },
+    grown: { columns, orders: sortRows(columns), labels },
     measured: { columns: measured, labels },
     features: ['x', 'y'],
   })
