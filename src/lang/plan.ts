@@ -144,10 +144,15 @@ export interface ForecastPlan {
   parameters: Parameters
 }
 
-/** `chart` cells: `sql` gives the rows to draw. */
+/**
+ * `chart` cells: `sql` gives the rows to draw, at most one more than are drawn; `everything` the rows that they are taken
+ * from, at random when `sampled`, else from the start.
+ */
 export interface ChartPlan {
   kind: 'chart'
   sql: string
+  everything: string
+  sampled: boolean
   spec: ChartSpec
   parameters: Parameters
 }

@@ -126,7 +126,8 @@ export async function runChart(session: Session, plan: ChartPlan, control: Contr
   const table = await session.run(plan.sql, control)
   const rows = Math.min(table.rows, CHART_ROWS)
   const drawn = { ...table, rows, data: table.data.map((values) => values.slice(0, rows)) }
-  const result: ChartResult = { kind: 'chart', table: drawn, omitted: table.rows - rows }
+  const all = table.rows > rows ? await session.run(`SELECT count(*) FROM (${plan.everything}\n)`, control) : null
+  const result: ChartResult = { kind: 'chart', table: drawn, omitted: all ? Number(all.data[0]![0]) - rows : 0 }
   return { result, relations: [], fingerprint: '' }
 }
 

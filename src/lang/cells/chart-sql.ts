@@ -1,4 +1,4 @@
-import type { ChartSpec } from '../plan.ts'
+import type { ChartPlan, ChartSpec } from '../plan.ts'
 import type { ValueType } from '../schema.ts'
 import { printSelect, quoteName } from '../sql/print.ts'
 import type { Aggregate } from './aggregate.ts'
@@ -19,7 +19,11 @@ const rowLimit = 5001
  * The rows to draw, at most `rowLimit`. A value of many rows is computed per x, colour and facet. Marks that show how
  * values are spread get a fixed random sample, not the first rows, which may be the oldest ones.
  */
-export function printChart(table: string, axes: Axis[], mark: ChartSpec['mark']): string {
+export function printChart(
+  table: string,
+  axes: Axis[],
+  mark: ChartSpec['mark'],
+): Pick<ChartPlan, 'sql' | 'everything' | 'sampled'> {
   const columns = [...new Map(axes.map((axis) => [axis.label, axis])).values()]
   const grouped = columns.some(({ aggregates }) => aggregates)
   const ordered = grouped || mark === 'line' || mark === 'area'
@@ -31,5 +35,6 @@ export function printChart(table: string, axes: Axis[], mark: ChartSpec['mark'])
     ...(grouped ? { groupBy: groups } : {}),
     ...(ordered && groups.length > 0 ? { orderBy: groups } : {}),
   })
-  return `${query}\n${sampled ? `USING SAMPLE reservoir(${rowLimit} ROWS) REPEATABLE (42)\n` : ''}LIMIT ${rowLimit}`
+  const sample = sampled ? `USING SAMPLE reservoir(${rowLimit} ROWS) REPEATABLE (42)\n` : ''
+  return { sql: `${query}\n${sample}LIMIT ${rowLimit}`, everything: query, sampled }
 }

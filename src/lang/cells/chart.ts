@@ -77,14 +77,19 @@ function compile({ settings }: ChartCell, schema: Schema): Compilation {
     y: labelOf('y'),
     color: labelOf('color'),
     facet: labelOf('facet'),
-    xLabel: labelOf('x'),
-    yLabel: labelOf('y'),
+    xLabel: readLabel(labelOf('x')),
+    yLabel: readLabel(labelOf('y')),
   }
   const { parameters } = bindParameters(
     axes.flatMap((axis) => axis.parameters.map((name) => ({ name, span: null }))),
     schema,
   )
-  return { plan: { kind: 'chart', sql: printChart(table.name, drawn, mark), spec, parameters }, diagnostics }
+  return { plan: { kind: 'chart', ...printChart(table.name, drawn, mark), spec, parameters }, diagnostics }
+}
+
+/** A bucket of dates as a person would say it: `month(ordered_at)` is `ordered_at by month`. */
+function readLabel(label: string | null): string | null {
+  return label?.replace(/^(day|week|month|quarter)\((.+)\)$/, '$2 by $1') ?? null
 }
 
 /** The named table, or the only one of the notebook. */

@@ -23,6 +23,13 @@ FROM orders
 GROUP BY 1
 ORDER BY 1
 LIMIT 5001`,
+    everything: `SELECT
+  CAST(date_trunc('month', CAST(ordered_at AS DATE)) AS DATE) AS "month(ordered_at)",
+  sum(amount) AS "sum(amount)"
+FROM orders
+GROUP BY 1
+ORDER BY 1`,
+    sampled: false,
     spec: {
       mark: 'line',
       title: 'Sales',
@@ -30,7 +37,7 @@ LIMIT 5001`,
       y: 'sum(amount)',
       color: null,
       facet: null,
-      xLabel: 'month(ordered_at)',
+      xLabel: 'ordered_at by month',
       yLabel: 'sum(amount)',
     },
     parameters: {},
