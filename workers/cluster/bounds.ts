@@ -1,4 +1,4 @@
-import { squaredDistance, type Matrix } from './matrix.ts'
+import { squaredDistance } from './matrix.ts'
 
 /**
  * What is known about distances from earlier rounds of Lloyd's algorithm (Hamerly 2010): how near a row is to its own
