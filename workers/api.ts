@@ -9,6 +9,8 @@ export interface Column {
   type: ColumnType
   /** The engine's own name of the type, e.g. `DECIMAL(18,3)`. */
   sqlType: string
+  /** True when no two rows share a value and none is missing; absent where nobody has counted. */
+  unique?: boolean
 }
 
 /** A small table by columns: `data[i][row]` belongs to `columns[i]`. */

@@ -2,6 +2,8 @@ import {
   insertCell,
   insertProse,
   moveBlock,
+  parseNotebook,
+  readFrontMatter,
   removeBlock,
   removeFrontMatterEntry,
   setBody,
@@ -10,6 +12,7 @@ import {
   setProse,
   setTitle,
 } from '../notebook/index.ts'
+import { startBody } from './start-body.ts'
 import type { Workspace } from './workspace.svelte.ts'
 
 type Kind = Parameters<typeof insertCell>[2]
@@ -22,7 +25,7 @@ export function createEdits(workspace: Workspace) {
     editProse: (key: string, text: string) =>
       workspace.edit((notebook) => setProse(notebook, key, text), { topic: `prose ${key}`, typing: true }),
     addCell: (afterKey: string | null, kind: Kind) =>
-      workspace.edit((notebook) => insertCell(notebook, afterKey, kind)),
+      workspace.edit((notebook) => insertCell(notebook, afterKey, kind, { body: startBody(kind, workspace.schema) })),
     addProse: (afterKey: string | null) => workspace.edit((notebook) => insertProse(notebook, afterKey)),
     remove(key: string) {
       workspace.edit((notebook) => removeBlock(notebook, key))
@@ -32,6 +35,17 @@ export function createEdits(workspace: Workspace) {
     rename: (title: string) =>
       workspace.edit((notebook) => setTitle(notebook, title), { topic: 'title', typing: true }),
     renameCell: (key: string, id: string) => workspace.edit((notebook) => setCellId(notebook, key, id)),
+    declare(lines: string) {
+      const { entities, events } = readFrontMatter(parseNotebook(`---\n${lines}\n---\n`)).value.declarations
+      workspace.edit((notebook) => {
+        const named = Object.entries(entities).map(([name, options]) => [['entities', name], options] as const)
+        const timed = Object.entries(events).map(([name, options]) => [['events', name], options] as const)
+        return [...named, ...timed].reduce(
+          (edited, [path, options]) => setFrontMatterEntry(edited, [...path], { ...options }),
+          notebook,
+        )
+      })
+    },
     setAsOf: (date: string | null) =>
       workspace.edit((notebook) =>
         date === null ? removeFrontMatterEntry(notebook, ['as of']) : setFrontMatterEntry(notebook, ['as of'], date),

@@ -50,6 +50,8 @@ export function createDataflow(options: DataflowOptions): Dataflow {
   }
   let read: ReadCells = readCells([], new Map(), [])
   const columns = new Map<string, Column[]>()
+  /** How long the last good run of each cell took, in words. */
+  const times = new Map<string, string>()
   const scheduler = createScheduler<Plan>({ prepare, execute, onState: reportState })
 
   function update(next: DataflowInput): void {
@@ -102,20 +104,16 @@ export function createDataflow(options: DataflowOptions): Dataflow {
       return { type: outcome.cancelled ? 'cancelled' : 'failed' }
     }
     for (const relation of outcome.relations) columns.set(relation.name, relation.columns)
-    options.onReport(key, {
-      plan,
-      result: outcome.result,
-      note: describeTime(outcome.milliseconds),
-      resultIsOld: false,
-    })
+    times.set(key, describeTime(outcome.milliseconds))
+    options.onReport(key, { plan, result: outcome.result, resultIsOld: false })
+    // what follows is compiled in a task of its own: the page draws this result first
+    await new Promise((resolve) => setTimeout(resolve))
     return { type: 'done', fingerprint: outcome.fingerprint }
   }
 
   function reportState(key: string, state: TaskState): void {
-    options.onReport(
-      key,
-      describeState(state, (name) => read.names.get(name) ?? name),
-    )
+    const report = describeState(state, (name) => read.names.get(name) ?? name)
+    options.onReport(key, state.state === 'done' ? { ...report, note: times.get(key) ?? '' } : report)
   }
 
   return { update, rerun: scheduler.rerun, cancel: scheduler.cancel, schema: readNow, inputs: () => read.inputs }

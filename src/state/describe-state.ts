@@ -13,11 +13,11 @@ export function describeState(task: TaskState, nameOf: (key: string) => string):
         resultIsOld: true,
       }
     case 'running':
-      return { state: 'running', note: 'running', resultIsOld: true }
+      return { state: 'running', note: '', resultIsOld: true }
     case 'done':
       return { state: 'done', progress: null, resultIsOld: false }
     case 'failed':
-      return { state: 'failed', note: 'failed', progress: null, resultIsOld: true }
+      return { state: 'failed', note: '', progress: null, resultIsOld: true }
     case 'blocked':
       return { state: 'blocked', note: `needs ${listNames(task.by.map(nameOf))}`, progress: null, resultIsOld: true }
     case 'stale':
@@ -25,7 +25,7 @@ export function describeState(task: TaskState, nameOf: (key: string) => string):
     case 'circular':
       return {
         state: 'failed',
-        note: 'failed',
+        note: '',
         progress: null,
         resultIsOld: true,
         diagnostics: [describeCycle(task.cycle.map(nameOf))],

@@ -38,7 +38,8 @@ export function describeExample({ name, text }: Example): ExampleTitle {
   const prose = notebook.blocks.find((block) => block.type === 'prose')?.text ?? ''
   const description = prose.split(/\n\s*\n/).find((part) => part.trim() !== '' && !part.startsWith('#')) ?? ''
   const title = readFrontMatter(notebook).value.title ?? name
-  return { name, title, description: description.replaceAll(/\s+/g, ' ').trim() }
+  const plain = description.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll(/[`*]/g, '')
+  return { name, title, description: plain.replaceAll(/\s+/g, ' ').trim() }
 }
 
 /**

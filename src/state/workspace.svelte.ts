@@ -234,6 +234,8 @@ export class Workspace {
   addFile(file: File, forTable?: string): void {
     const table = forTable ?? this.sources.findMissing(file.name) ?? this.sources.findByFile(file.name)
     if (table) {
+      const before = this.sources.records.find((record) => record.table === table)?.report
+      if (before) this.toasts.show(`${file.name} takes the place of the earlier file in ${table}.`)
       void this.sources.load(table, file, file.name)
       return
     }

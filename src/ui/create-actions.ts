@@ -1,3 +1,4 @@
+import { tick } from 'svelte'
 import { createEdits } from '../state/create-edits.ts'
 import type { Workspace } from '../state/workspace.svelte.ts'
 import { downloadText, fileNameOf } from './download.ts'
@@ -6,8 +7,18 @@ import type { View } from './view.svelte.ts'
 
 /** What the page can ask for, in terms of the workspace: each an edit of the notebook, or a call. */
 export function createActions(workspace: Workspace, view: View): Actions {
+  const edits = createEdits(workspace)
   return {
-    ...createEdits(workspace),
+    ...edits,
+    async addCell(afterKey, kind) {
+      const before = new Set(workspace.cells.map(({ key }) => key))
+      edits.addCell(afterKey, kind)
+      const added = workspace.cells.find(({ key }) => !before.has(key))
+      if (!added) return
+      view.unfold(added.key, kind)
+      await tick()
+      document.querySelector<HTMLElement>(`[data-cell="${added.id}"] .still`)?.focus()
+    },
     run: (key) => workspace.run(key),
     cancel: (key) => workspace.cancel(key),
     runAll: () => workspace.runAll(),

@@ -71,7 +71,8 @@ export interface InputView {
 }
 
 export interface RunStatus {
-  state: 'done' | 'running' | 'failed'
+  /** `blocked`: nothing failed, but some cells wait for data that are not here. */
+  state: 'done' | 'running' | 'failed' | 'blocked'
   /** Cells that are up to date. */
   done: number
   total: number
@@ -157,6 +158,8 @@ export interface Actions {
   renameCell(key: string, id: string): void
   /** `settled` is false while a slider is still being dragged: such a value belongs in no history. */
   setInput(name: string, value: Scalar, settled: boolean): void
+  /** Takes lines of front matter into the notebook, e.g. those that a message offers. */
+  declare(lines: string): void
   /** `null`: follow the data. */
   setAsOf(value: string | null): void
   /** `forTable`: the files were chosen for that missing source. */

@@ -10,6 +10,7 @@ export function describeRun({ state, done, total, failed }: RunStatus): string {
   if (state === 'running') return `${formatCount(done)} of ${countCells(total)}`
   if (state === 'failed') return failed.length === 0 ? 'The run failed' : `${countCells(failed.length)} failed`
   if (total === 0) return 'No cells yet'
+  if (state === 'blocked') return `${formatCount(done)} of ${countCells(total)}, the others need data`
   return done < total ? `${formatCount(done)} of ${countCells(total)} up to date` : `${countCells(total)} up to date`
 }
 

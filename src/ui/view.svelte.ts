@@ -53,6 +53,11 @@ export class View {
     this.#toggled = next
   }
 
+  /** Shows the source of a cell whatever its kind starts with. */
+  unfold(key: string, kind: string): void {
+    if (PICTURES.has(kind) && !this.#toggled.has(key)) this.toggleFold(key)
+  }
+
   #viewBlock(block: Exclude<Block, { type: 'front' }>): BlockView {
     const report = this.#workspace.reports.get(block.key) ?? emptyReport
     const folded = block.type === 'cell' && PICTURES.has(block.kind) !== this.#toggled.has(block.key)
@@ -127,7 +132,9 @@ function describeRun(workspace: Workspace, blocks: BlockView[]): RunStatus {
   const loading = workspace.sources.records.some(({ state }) => state === 'loading')
   const busy = workspace.opening || loading || cells.some(({ state }) => state === 'running' || state === 'waiting')
   const failed = cells.filter(({ state }) => state === 'failed').map(({ id }) => id)
-  const state = busy ? 'running' : failed.length > 0 || workspace.engine.state === 'failed' ? 'failed' : 'done'
+  const blocked = cells.some((cell) => cell.state === 'blocked')
+  const broken = failed.length > 0 || workspace.engine.state === 'failed'
+  const state = busy ? 'running' : broken ? 'failed' : blocked ? 'blocked' : 'done'
   return { state, done: cells.filter((cell) => cell.state === 'done').length, total: cells.length, failed }
 }
 
@@ -139,18 +146,18 @@ function viewSource(record: Workspace['sources']['records'][number], workspace: 
 }
 
 /**
- * Labels of all segments on the page in its order. Each partition, preset or clustering takes its colours from the start,
- * as it is looked at by itself; a label that stands in two of them has one colour everywhere.
+ * Labels of all segments on the page in its order. Each cell takes its colours from the start, as it is looked at by
+ * itself; a label that stands in two of them has one colour everywhere.
  */
 function listSegments(blocks: BlockView[]): SegmentView[] {
   const cells = blocks.filter((block): block is CellView => block.type === 'cell' && block.result !== null)
-  const named = cells.flatMap((cell) => readSegments(cell.id, cell.result!))
+  const families = cells.map((cell) => readSegments(cell.id, cell.result!))
+  const named = families.flat()
   const otherwise = cells.flatMap(({ plan }) =>
     plan?.kind === 'segments' ? plan.groups.flatMap((group) => group.otherwise ?? []) : [],
   )
-  const families = Map.groupBy(named, ({ group }) => group)
   const colors: Record<string, string> = {}
-  for (const family of [...families.values()].reverse()) {
+  for (const family of families.reverse()) {
     const labels = family.map(({ label }) => label)
     Object.assign(colors, assignColors(labels, otherwise))
   }

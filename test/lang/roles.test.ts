@@ -80,10 +80,15 @@ describe('the entity', () => {
     ])
   })
 
-  test('without a unique key anywhere is asked for with a plausible line', () => {
-    expect(
-      resolveEntity(null, makeSchema([makeTable('sales', 's:product customer_id d:sold_on')])).diagnostics,
-    ).toEqual([
+  test('is read from the only table of dated rows, by the only column that names somebody', () => {
+    const sales = makeTable('sales', 's:product customer_id d:sold_on')
+    const entity = { name: 'customers', key: 'customer_id', table: null, from: 'sales' }
+    expect(resolveEntity(null, makeSchema([sales]))).toEqual({ entity, diagnostics: [] })
+  })
+
+  test('without a unique key and with two columns that name something is asked for with a plausible line', () => {
+    const sales = makeTable('sales', 's:product customer_id shop_id d:sold_on')
+    expect(resolveEntity(null, makeSchema([sales])).diagnostics).toEqual([
       {
         code: 'no-entity',
         severity: 'error',

@@ -24,6 +24,21 @@ export function profileColumns(session: Session, relation: string, columns: Colu
   }))
 }
 
+/** Whether a column could be a key. The exact count is paid only where the estimate is near. */
+export function isUnique(
+  session: Session,
+  relation: string,
+  { name, type, sqlType }: Column,
+  profile: ColumnProfile,
+  rows: number,
+): boolean {
+  const isKey = type === 'text' || /INT/.test(sqlType)
+  if (!isKey || rows === 0 || profile.missing > 0 || profile.distinct < rows * 0.85) return false
+  if (rows <= EXACT_ROWS) return profile.distinct === rows
+  const counted = session.runNow(`SELECT count(DISTINCT ${quote(name)}) FROM ${quote(relation)}`)
+  return Number(counted.data[0]![0]) === rows
+}
+
 interface Facts {
   distinct: Value
   known: Value

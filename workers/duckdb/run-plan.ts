@@ -11,7 +11,7 @@ import type {
 } from '../api.ts'
 import { defineRelation, defineView, executionOf } from './define-relation.ts'
 import { countRows, describeColumns } from './describe-relation.ts'
-import { profileColumns } from './profile-columns.ts'
+import { isUnique, profileColumns } from './profile-columns.ts'
 import { readPage } from './read-page.ts'
 import { readObjects } from './read-table.ts'
 import type { Session } from './session.ts'
@@ -25,14 +25,20 @@ export async function runQuery(session: Session, plan: QueryPlan, control: Contr
   await defineRelation(session, plan.relation, plan.sql, plan.parameters, control)
   const columns = describeColumns(session, plan.relation)
   const rows = countRows(session, plan.relation)
-  return executionOf(session, [plan.relation], {
+  const profiles = profileColumns(session, plan.relation, columns, rows)
+  const execution = executionOf<TableResult>(session, [plan.relation], {
     kind: 'table',
     relation: plan.relation,
     rows,
     columns,
     page: readPage(session, plan.relation, 0, FIRST_PAGE),
-    profiles: profileColumns(session, plan.relation, columns, rows),
+    profiles,
   })
+  // a query may make one row per customer: then its key can be who is segmented
+  const marked = columns.map((column, index) =>
+    isUnique(session, plan.relation, column, profiles[index]!, rows) ? { ...column, unique: true } : column,
+  )
+  return { ...execution, relations: [{ name: plan.relation, columns: marked }] }
 }
 
 export async function runSegments(

@@ -95,10 +95,13 @@ export function inferEntity(schema: Schema): EntityAnswer {
   const best = linked.length > 0 ? linked : readings
   const [first, second] = best
   if (!first)
-    return refuse(
-      'no-entity',
-      'No table has a column that is different in every row, so it is not clear who is segmented.',
-      suggestLine(schema),
+    return (
+      inferFromEvents(schema) ??
+      refuse(
+        'no-entity',
+        'No table has a column that is different in every row, so it is not clear who is segmented.',
+        suggestLine(schema),
+      )
     )
   if (second) {
     const found = best.map(({ table, key }) => `${table.name} by ${key.name}`).join(' or ')
@@ -115,6 +118,19 @@ export function inferEntity(schema: Schema): EntityAnswer {
     entity: { name: first.table.name, key: first.key.name, table: first.table.name, from: null },
     diagnostics: [],
   }
+}
+
+/**
+ * Only dated rows, and no table of those they are about: one such table with one column that names somebody has one
+ * reading, the distinct keys of that column. `null` where there is more than one.
+ */
+function inferFromEvents(schema: Schema): EntityAnswer | null {
+  const [table, ...others] = sourcesOf(schema).filter((candidate) => timeColumns(candidate).length === 1)
+  const [key, ...keys] = (table?.columns ?? []).filter(looksLikeKey)
+  if (!table || !key || others.length > 0 || keys.length > 0) return null
+  const name = pluralOfKey(key.name) ?? 'customers'
+  if (findByName(schema.tables, name)) return null
+  return { entity: { name, key: key.name, table: null, from: table.name }, diagnostics: [] }
 }
 
 /** Unique columns that can be a key, best first: linked ones, then those whose name says so, then as they stand. */

@@ -71,7 +71,8 @@ describe('running a query', () => {
       { name: 'x', type: 'text', sqlType: 'VARCHAR' },
       { name: 'd', type: 'date', sqlType: 'DATE' },
     ]
-    expect(relations).toEqual([{ name: 'answer', columns }])
+    const [n, ...others] = columns
+    expect(relations).toEqual([{ name: 'answer', columns: [{ ...n, unique: true }, ...others] }])
     expect(result).toEqual({
       kind: 'table',
       relation: 'answer',
