@@ -17,6 +17,7 @@ import {
   readFrontMatter,
   setFrontMatterEntry,
 } from '../notebook/index.ts'
+import { keepLastWords, takeLastWords } from '../storage/last-words.ts'
 import type { NotebookEntry, StoredFile, StoredNotebook } from '../storage/records.ts'
 import type { Storage } from '../storage/storage.ts'
 import { type CellReport, emptyReport } from './cell-report.ts'
@@ -126,7 +127,9 @@ export class Workspace {
     void this.startEngine()
     const last = await this.#storage.readCurrent().catch(() => null)
     const stored = last === null ? null : await this.#storage.readNotebook(last).catch(() => null)
-    if (stored) this.#openStored(stored)
+    const words = takeLastWords()
+    if (words && words.updated >= (stored?.updated ?? 0)) this.#openStored(words)
+    else if (stored) this.#openStored(stored)
     else this.openExample(this.#examples[0]?.name ?? '')
     void this.#listRecent()
   }
@@ -258,6 +261,22 @@ export class Workspace {
     return this.#storage.flush()
   }
 
+  /** The page goes away: keeps what may still be on its way to storage. */
+  leave(): void {
+    if (this.#kept) keepLastWords(this.#record())
+  }
+
+  #record(): StoredNotebook {
+    return {
+      id: this.#id,
+      title: this.title,
+      text: printNotebook(this.notebook),
+      files: this.sources.files,
+      inputs: this.values,
+      updated: Date.now(),
+    }
+  }
+
   #changed(pause: number): void {
     this.#kept = true
     this.#persist()
@@ -272,14 +291,7 @@ export class Workspace {
 
   #persist(): void {
     if (!this.#kept) return
-    const notebook = {
-      id: this.#id,
-      title: this.title,
-      text: printNotebook(this.notebook),
-      files: this.sources.files,
-      inputs: this.values,
-      updated: Date.now(),
-    }
+    const notebook = this.#record()
     void this.#storage.writeCurrent(this.#id)
     void this.#storage.writeNotebook(notebook, (status) => {
       if (this.#storage.kind === 'memory') this.save = 'refused'

@@ -21,6 +21,14 @@ test('a reload brings back the text, the inputs and the data', async ({ page, si
   expect(await page.locator('[data-cell=quiet] input[type=range]').inputValue()).toBe(quiet)
 })
 
+test('a reload right after a keystroke loses none of them', async ({ page, site }) => {
+  await openSite(page, site)
+  await typeInto(page, 'verdicts', 'SELECT 40')
+  await page.keyboard.type(' + 2 AS answer')
+  await page.reload()
+  await expect(page.locator('[data-cell=verdicts]').getByTestId('result')).toContainText('42')
+})
+
 test('a browser that refuses storage is said so, and everything else works', async ({ page, site }) => {
   await page.addInitScript(() => {
     const refuse = () => {
