@@ -1,5 +1,9 @@
 /** What crosses the border between the page and its workers: types only, plain data only. */
 
+import type { SegmentsResult } from './api-segments.ts'
+
+export type * from './api-segments.ts'
+
 /** One value of a table. Dates are ISO text: `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` for timestamps. */
 export type Value = string | number | boolean | null
 export type ColumnType = 'number' | 'text' | 'date' | 'timestamp' | 'boolean' | 'other'
@@ -60,33 +64,6 @@ export interface TableResult {
   /** The first rows, at most 200; further pages are asked for. */
   page: Table
   profiles: ColumnProfile[]
-}
-
-export interface GroupSize {
-  statement: 'segment' | 'partition'
-  /** The segment or the partition. */
-  name: string
-  /** The partition's label; `null` for a segment; '' for the uncovered of a partition without `else`. */
-  label: string | null
-  members: number
-  nonMembers: number
-  unknown: number
-  /** Members before priority took some away (partition); equals `members` for a segment. */
-  matched: number
-  /** Sum of the value measure over the members. */
-  value: number | null
-}
-
-export interface SegmentsResult {
-  kind: 'segments'
-  relation: string
-  entity: string
-  entities: number
-  groups: GroupSize[]
-  measures: string[]
-  valueMeasure: string | null
-  asOf: string
-  sql: string
 }
 
 export interface RfmResult {

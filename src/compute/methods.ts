@@ -6,7 +6,9 @@ import type {
   CompareRequest,
   CompareResult,
   Control,
+  EntityAnswer,
   Execution,
+  Explanation,
   ForecastFigures,
   ForecastRequest,
   ForecastResult,
@@ -15,7 +17,7 @@ import type {
   Result,
   Table,
 } from '../../workers/api.ts'
-import type { ClusterPlan, ComparePlan, ForecastPlan, Plan } from '../lang/plan.ts'
+import type { ClusterPlan, ComparePlan, ExplainPlan, ForecastPlan, Plan } from '../lang/plan.ts'
 
 type Method<R, A> = (request: R, control: Control) => Promise<A>
 type TablePlan = Exclude<Plan, ClusterPlan | ComparePlan | ForecastPlan>
@@ -34,6 +36,9 @@ export type DuckdbMethods = {
   >
   readSeries: Method<ForecastPlan, ForecastRequest>
   writeForecast: Method<{ plan: ForecastPlan; figures: ForecastFigures }, Execution<ForecastResult>>
+  explainGroup: Method<ExplainPlan, Explanation>
+  /** `null` where no entity has that key. */
+  explainEntity: Method<{ plan: ExplainPlan; who: string }, EntityAnswer | null>
   readPage: Method<{ relation: string; offset: number; limit: number }, Table>
   drop: Method<string[], void>
   memory: Method<null, number>

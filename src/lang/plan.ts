@@ -1,5 +1,7 @@
 /** Plans are plain JSON: what a cell asks of the engines. `$name` in SQL is a parameter that the engine binds. */
 
+import type { Span } from './diagnostic.ts'
+
 export type Scalar = string | number | boolean | null
 export type Parameters = Record<string, Scalar>
 
@@ -24,6 +26,8 @@ export interface GroupPlan {
 /**
  * `segments` cells. `sql` gives one row per entity: the key; then one column per measure of this cell; per segment a
  * BOOLEAN (NULL = unknown); per partition its label (NULL = uncovered). `views` are the relations read from it.
+ * `history` gives the same at each date of the notebook's series, in ascending order and the last as of `asOf`; it is empty
+ * where the notebook has one date. From it come the relations `<relation>_over_time` and `<relation>_movement`.
  * `sizes` gives rows (name, label, members, non_members, unknown, matched, value) in the order of `groups` and labels:
  * for a segment label is NULL and matched = members; for a partition `matched` counts before priority, `unknown` those
  * for whom the label's own clause is unknown; `value` is the sum of `valueMeasure` over the members, or NULL.
@@ -41,6 +45,43 @@ export interface SegmentsPlan {
   /** The first measure that is a sum: its share is shown beside the share of customers. */
   valueMeasure: string | null
   asOf: string
+  history: { asOf: string; sql: string }[]
+  parameters: Parameters
+}
+
+/** One condition of a rule as its author wrote it, and the values that decide it. */
+export interface ClausePlan {
+  text: string
+  /** Its place in the cell's body. */
+  span: Span
+  /** Texts of the values, e.g. `spend_1y` of the clause `spend_1y >= 500`. */
+  values: string[]
+}
+
+/** The rule of a segment (`label` is `null`) or of one label of a partition. */
+export interface RulePlan {
+  label: string | null
+  /** How its clauses are joined; `and` where there is one. */
+  joint: 'and' | 'or'
+  clauses: ClausePlan[]
+}
+
+/**
+ * Why somebody is in a group or not; compiled when it is asked for. `counts` gives one row per clause of all rules in order:
+ * (rule, clause, matched, unknown, remaining, undecided, entities), as `ClauseShare` has them. `who` gives the one row of the entity
+ * whose key is bound as `$__who` (text): per rule r a BOOLEAN `rule_r`, per clause c `rule_r_clause_c`, per value v
+ * `rule_r_clause_c_value_v`, all counted from 1; `who`, the key as text; and `answer`: the BOOLEAN of a segment, the label of a partition.
+ */
+export interface ExplainPlan {
+  kind: 'explain'
+  entity: string
+  key: string
+  statement: 'segment' | 'partition'
+  group: string
+  rules: RulePlan[]
+  otherwise: string | null
+  counts: string
+  who: string
   parameters: Parameters
 }
 

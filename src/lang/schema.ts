@@ -28,6 +28,8 @@ export interface Entity {
   key: string
   table: string | null
   from: string | null
+  /** The date column that says since when an entity exists: as of an earlier day it does not. */
+  since?: string
 }
 
 /** A table with many rows per entity, each at one time. */
@@ -47,11 +49,18 @@ export interface Parameter {
 
 /** The front matter's own words on roles: what is declared, before anything is inferred. */
 export interface Declarations {
-  /** ISO date, or `null`: then the last event date in the data. */
+  /** ISO date, or `null`: then the last event date in the data. Of a series of dates it is the last. */
   asOf: string | null
-  entities: Record<string, { key: string; from?: string }>
+  /** The series of dates that `as of` is, if it is one: listed, or stepped from a day up to `asOf`. */
+  series?: DateSeries
+  entities: Record<string, { key: string; from?: string; since?: string }>
   events: Record<string, { of?: string; time?: string; key?: string }>
 }
+
+/** `as of: [2024-03-31, 2024-06-30]`, or `as of: { from: 2024-01-31, to: 2024-06-30, every: month }`; ISO dates. */
+export type DateSeries =
+  | { type: 'list'; dates: string[] }
+  | { type: 'steps'; from: string; every: 'day' | 'week' | 'month' | 'quarter' | 'year' }
 
 /** All that a cell can refer to. */
 export interface Schema {

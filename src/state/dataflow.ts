@@ -2,8 +2,8 @@ import type { Column, Problem, Progress } from '../../workers/api.ts'
 import type { Outcome } from '../compute/run-plan.ts'
 import { createScheduler, type Ending, type Task, type TaskState } from '../graph/scheduler.ts'
 import type { Diagnostic } from '../lang/diagnostic.ts'
-import { compileCell, resolveCell } from '../lang/index.ts'
-import type { Plan, Scalar } from '../lang/plan.ts'
+import { compileCell, explainGroup, resolveCell } from '../lang/index.ts'
+import type { ExplainPlan, Plan, Scalar } from '../lang/plan.ts'
 import type { Declarations, Schema } from '../lang/schema.ts'
 import type { CellBlock } from '../notebook/index.ts'
 import type { CellReport } from './cell-report.ts'
@@ -31,6 +31,8 @@ export interface Dataflow {
   update(input: DataflowInput): void
   rerun(key: string): void
   cancel(key: string): void
+  /** What tells why a group of the cell has its members; `null` where the cell, as it stands, has no such group. */
+  explain(key: string, group: string): ExplainPlan | null
   /** All that a cell can refer to, as far as it is known. */
   schema(): Schema
   /** The cells' own reading of the notebook's inputs. */
@@ -116,7 +118,13 @@ export function createDataflow(options: DataflowOptions): Dataflow {
     options.onReport(key, state.state === 'done' ? { ...report, note: times.get(key) ?? '' } : report)
   }
 
-  return { update, rerun: scheduler.rerun, cancel: scheduler.cancel, schema: readNow, inputs: () => read.inputs }
+  function explain(key: string, group: string): ExplainPlan | null {
+    const parsed = read.parsed.get(key)
+    return parsed ? explainGroup(parsed.cell, group, readNow()) : null
+  }
+
+  const { rerun, cancel } = scheduler
+  return { update, rerun, cancel, explain, schema: readNow, inputs: () => read.inputs }
 }
 
 function describe({ table, state, version }: SourceTable): string[] {

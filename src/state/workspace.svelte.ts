@@ -1,8 +1,8 @@
-import type { Progress, Table } from '../../workers/api.ts'
-import { CallFailed } from '../compute/create-caller.ts'
+import type { EntityAnswer, Explanation, Progress, Table } from '../../workers/api.ts'
+import { CallFailed, type CallOptions } from '../compute/create-caller.ts'
 import type { Workers } from '../compute/open-workers.ts'
 import { runPlan } from '../compute/run-plan.ts'
-import type { InputControl, Scalar } from '../lang/plan.ts'
+import type { ExplainPlan, InputControl, Scalar } from '../lang/plan.ts'
 import { readParameter } from '../lang/index.ts'
 import { resolveAsOf } from '../lang/roles.ts'
 import type { Schema } from '../lang/schema.ts'
@@ -250,8 +250,23 @@ export class Workspace {
   }
 
   loadPage(relation: string, offset: number, limit: number): Promise<Table> {
-    const options = { signal: new AbortController().signal, onProgress: () => {} }
-    return this.#workers.duckdb('readPage', { relation, offset, limit }, options)
+    return this.#workers.duckdb('readPage', { relation, offset, limit }, unattended())
+  }
+
+  /** Why a segment or partition has its members; rejects with a sentence to show. */
+  async explain(key: string, group: string): Promise<Explanation> {
+    return this.#workers.duckdb('explainGroup', this.#planExplanation(key, group), unattended())
+  }
+
+  /** Why one entity is in it or not; `null` where no entity has that key. */
+  async explainEntity(key: string, group: string, who: string): Promise<EntityAnswer | null> {
+    return this.#workers.duckdb('explainEntity', { plan: this.#planExplanation(key, group), who }, unattended())
+  }
+
+  #planExplanation(key: string, group: string): ExplainPlan {
+    const plan = this.#dataflow.explain(key, group)
+    if (plan) return plan
+    throw new Error(`${group} can be explained when its cell has run without errors.`)
   }
 
   // ── keeping ────────────────────────────────────────────────────────────────────────────────────
@@ -349,12 +364,15 @@ export class Workspace {
 
   #drop(relations: string[]): void {
     if (relations.length === 0) return
-    const options = { signal: new AbortController().signal, onProgress: () => {} }
-    void this.#workers.duckdb('drop', relations, options).catch(() => {})
+    void this.#workers.duckdb('drop', relations, unattended()).catch(() => {})
   }
 
   async #measureMemory(): Promise<void> {
-    const options = { signal: new AbortController().signal, onProgress: () => {} }
-    this.memory = await this.#workers.duckdb('memory', null, options).catch(() => this.memory)
+    this.memory = await this.#workers.duckdb('memory', null, unattended()).catch(() => this.memory)
   }
+}
+
+/** For short calls, which nobody cancels or watches. */
+function unattended(): CallOptions {
+  return { signal: new AbortController().signal, onProgress: () => {} }
 }

@@ -34,6 +34,8 @@ export function createActions(workspace: Workspace, view: View): Actions {
     undo: () => workspace.undo(),
     redo: () => workspace.redo(),
     dismissToast: (id) => workspace.toasts.dismiss(id),
+    explain: (key, group) => workspace.explain(key, group),
+    explainEntity: (key, group, who) => workspace.explainEntity(key, group, who),
     loadPage(key, offset, limit) {
       const id = workspace.cells.find((cell) => cell.key === key)?.id
       return workspace.loadPage(id ?? '', offset, limit)

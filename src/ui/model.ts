@@ -1,6 +1,6 @@
 /** What the page shows and what it can ask for: plain data and callbacks. Nothing below this line knows how it is made. */
 
-import type { Progress, Result, Table } from '../../workers/api.ts'
+import type { EntityAnswer, Explanation, Progress, Result, Table } from '../../workers/api.ts'
 import type { Diagnostic } from '../lang/diagnostic.ts'
 import type { InputControl, Plan, Scalar } from '../lang/plan.ts'
 import type { ValueType } from '../lang/schema.ts'
@@ -139,7 +139,7 @@ export interface NotebookView {
   opening: boolean
 }
 
-/** Every callback may be called at any time; none is awaited except `loadPage`. */
+/** Every callback may be called at any time; none is awaited except those that give a promise. */
 export interface Actions {
   /** The text of every keystroke; `body` is expected back in the view at once, or the editor would fall behind itself. */
   editBody(key: string, body: string): void
@@ -174,4 +174,8 @@ export interface Actions {
   dismissToast(id: string): void
   /** Rows `offset` to `offset + limit` of the table that the cell shows. */
   loadPage(key: string, offset: number, limit: number): Promise<Table>
+  /** Why a segment or partition of the cell has its members; rejects with a sentence to show. */
+  explain(key: string, group: string): Promise<Explanation>
+  /** Why one entity is in it or not; `null` where no entity has that key. */
+  explainEntity(key: string, group: string, who: string): Promise<EntityAnswer | null>
 }

@@ -43,7 +43,7 @@ const LIBRARIES: { library: RegExp; name: string; rooms: string[]; workers?: boo
 export function findRoom(path: string): string | null {
   const [top, second, ...rest] = path.split('/')
   if (top === 'notebooks') return 'notebooks'
-  if (path === 'workers/api.ts') return 'workers/api'
+  if (path === 'workers/api.ts' || path === 'workers/api-segments.ts') return 'workers/api'
   if (top === 'workers') return rest.length > 0 ? `workers/${second}` : 'workers'
   if (top !== 'src') return null
   return rest.length > 0 ? (second ?? null) : 'main'

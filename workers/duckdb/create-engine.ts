@@ -4,6 +4,7 @@ import type { Control, Execution, ImportRequest, Result } from '../api.ts'
 import { readFeatures, writeClusters } from './cluster-data.ts'
 import { readFigures, writeComparison } from './compare-data.ts'
 import { dropRelation } from './define-relation.ts'
+import { explainEntity, explainGroup } from './explain.ts'
 import { readSeries, writeForecast } from './forecast-data.ts'
 import { type FileAccess, importFile } from './import-file.ts'
 import { readPage } from './read-page.ts'
@@ -46,6 +47,8 @@ export function createEngine(db: DuckDBBindings, access: FileAccess, statements:
     writeComparison: inTurn(writeComparison),
     readSeries: inTurn(readSeries),
     writeForecast: inTurn(writeForecast),
+    explainGroup: inTurn(explainGroup),
+    explainEntity: inTurn(explainEntity),
     readPage: inTurn(async (session, { relation, offset, limit }: PageRequest) =>
       readPage(session, relation, offset, limit),
     ),

@@ -27,6 +27,8 @@ export function createLateEngine(openEngine: OpenEngine): LateEngine {
     writeComparison: async (request, control) => (await started()).writeComparison(request, control),
     readSeries: async (request, control) => (await started()).readSeries(request, control),
     writeForecast: async (request, control) => (await started()).writeForecast(request, control),
+    explainGroup: async (request, control) => (await started()).explainGroup(request, control),
+    explainEntity: async (request, control) => (await started()).explainEntity(request, control),
     readPage: async (request, control) => (await started()).readPage(request, control),
     drop: async (request, control) => (await started()).drop(request, control),
     memory: async (request, control) => (await started()).memory(request, control),

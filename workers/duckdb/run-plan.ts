@@ -61,6 +61,7 @@ export async function runSegments(
     valueMeasure: plan.valueMeasure,
     asOf: plan.asOf,
     sql: plan.sql,
+    history: null,
   })
 }
 

@@ -126,6 +126,13 @@ export interface Selection {
 
 export type Unit = 'day' | 'week' | 'month' | 'year'
 
+/** `7 days`. */
+export interface Duration {
+  count: Value
+  unit: Unit
+  span: Span
+}
+
 export type Window = RelativeWindow | AgoWindow | DateWindow
 
 /** `in last | next | first N days`. */

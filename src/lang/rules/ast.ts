@@ -1,5 +1,5 @@
 import type { Span } from '../diagnostic.ts'
-import type { Name, Selection, Value, Window } from './ast-value.ts'
+import type { Duration, Name, Selection, Value, Window } from './ast-value.ts'
 
 export type * from './ast-value.ts'
 
@@ -127,12 +127,26 @@ export interface Rank {
 
 export type Quantifier = 'at least' | 'at most' | 'more than' | 'fewer than' | 'exactly'
 
-/** `has orders` is `at least 1`, `has no orders` is `exactly 0`. */
+/**
+ * `has orders` is `at least 1`, `has no orders` is `exactly 0`. With steps it is a sequence: what is counted are the events
+ * of the selection that begin one.
+ */
 export interface Has {
   type: 'has'
   quantifier: Quantifier
   count: Value
   selection: Selection
+  steps: Step[]
+  span: Span
+}
+
+/** `then orders where (…) within 7 days without tickets`: an event strictly later than that of the step before. */
+export interface Step {
+  selection: Selection
+  /** In whole days from the event before; `null` for any time after it. */
+  within: Duration | null
+  /** No such event lies strictly between the event before and this one. */
+  without: Selection | null
   span: Span
 }
 

@@ -1,7 +1,7 @@
-import type { Has, Quantifier, Value } from './ast.ts'
-import { advance, at, fail, peek, spanFrom, take, type Cursor } from './cursor.ts'
+import type { Duration, Has, Quantifier, Step, Value } from './ast.ts'
+import { advance, at, fail, peek, reportExpected, spanFrom, take, type Cursor } from './cursor.ts'
 import { parseSelection } from './parse-aggregate.ts'
-import { parseCount, parseName } from './parse-name.ts'
+import { parseCount, parseName, parseUnit } from './parse-name.ts'
 import { spanOf } from './tokens.ts'
 
 const QUANTIFIERS: [string[], Quantifier][] = [
@@ -13,17 +13,43 @@ const QUANTIFIERS: [string[], Quantifier][] = [
   [['exactly'], 'exactly'],
 ]
 
-/** `has orders`, `has no orders`, `has at least 2 orders where (…) in last 90 days`. */
+/** `has orders`, `has at least 2 orders where (…) in last 90 days`, `has visits then orders within 7 days`. */
 export function parseHas(cursor: Cursor): Has {
   const start = advance(cursor)
   const { quantifier, count } = parseQuantifier(cursor)
   const selection = parseSelection(cursor, parseName(cursor, 'a table of events'))
-  if (at(cursor, 'then') || at(cursor, 'within') || at(cursor, 'without')) {
-    const message = `Sequences of events (“${peek(cursor).text}”) are planned.`
-    const hint = 'For now write the sequence as SQL over the entity’s key: { customer_id in (SELECT …) }.'
-    fail(cursor, 'planned', message, spanOf(peek(cursor)), hint)
+  const steps: Step[] = []
+  while (at(cursor, 'then')) steps.push(parseStep(cursor))
+  if (at(cursor, 'within') || at(cursor, 'without')) {
+    const word = peek(cursor).text.toLowerCase()
+    reportExpected(
+      cursor,
+      '“then” before “' + word + '”',
+      'A sequence reads: has visits then orders within 7 days without returns.',
+    )
   }
-  return { type: 'has', quantifier, count, selection, span: spanFrom(cursor, start) }
+  return { type: 'has', quantifier, count, selection, steps, span: spanFrom(cursor, start) }
+}
+
+/** `then orders where (…) within 7 days without returns`: what follows the selection may stand in either order. */
+function parseStep(cursor: Cursor): Step {
+  const start = advance(cursor)
+  const selection = parseSelection(cursor, parseName(cursor, 'a table of events'))
+  let within: Step['within'] = null
+  let without: Step['without'] = null
+  for (;;) {
+    if (within === null && at(cursor, 'within')) within = parseDuration(cursor)
+    else if (without === null && take(cursor, 'without')) {
+      without = parseSelection(cursor, parseName(cursor, 'a table of events'))
+    } else return { selection, within, without, span: spanFrom(cursor, start) }
+  }
+}
+
+function parseDuration(cursor: Cursor): Duration {
+  const start = advance(cursor)
+  const count = parseCount(cursor, 'a number of days, weeks, months or years')
+  const unit = parseUnit(cursor)
+  return { count, unit, span: spanFrom(cursor, start) }
 }
 
 function parseQuantifier(cursor: Cursor): { quantifier: Quantifier; count: Value } {

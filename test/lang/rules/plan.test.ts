@@ -112,6 +112,7 @@ test('the plan says what the relation holds', () => {
     measures: ['spend', 'recency'],
     valueMeasure: 'spend',
     asOf: '2024-06-30',
+    history: [],
     parameters: { days: 365 },
   })
 })

@@ -50,6 +50,7 @@ function makePlan(cellId: string, statements: Statement[], query: Query, definit
     measures: measures.map(({ name }) => name),
     valueMeasure,
     asOf: asOf ?? '',
+    history: [],
     parameters,
   }
 }
