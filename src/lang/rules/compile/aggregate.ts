@@ -55,7 +55,8 @@ const SHAPES: Record<AggregateFunction, Shape> = {
 export function compileAggregate(node: Aggregate, query: Query, wanted?: string): Fragment {
   const selected = compileSelection(node.selection, query)
   if (!selected) return NOTHING
-  const { group, filter } = selected
+  const { group, conditions } = selected
+  const filter = conditions.length > 0 ? ` FILTER (WHERE ${conditions.join(' AND ')})` : ''
   const shape = SHAPES[node.function]
   const day = printDayOf(group)
   const words = [group.table.name, node.function, ...(node.column ? [node.column.text] : [])]
@@ -67,6 +68,7 @@ export function compileAggregate(node: Aggregate, query: Query, wanted?: string)
   }
   const column = checkColumn(node, group, shape, query)
   if (!column) return NOTHING
+  group.used.add(column.name)
   const value =
     column.type === 'timestamp' && shape.result === null
       ? castToDay(quoteName(column.name), column.sqlType)

@@ -1,12 +1,13 @@
-import { castToDay } from './fragment.ts'
-import { indent, printSelect, quoteDate, quoteName, quoteText } from '../../sql/print.ts'
-import { findByName } from '../../suggest.ts'
+import { printSelect, quoteName, quoteText } from '../../sql/print.ts'
+import { isGrouped, printEvents, printSoFar } from './events.ts'
+import { printEveryone } from './everyone.ts'
 import { allocate, singular, type Definition, type EventGroup, type Query, type RelationGroup } from './query.ts'
-import { printSql } from './event-scope.ts'
 
 export interface Part {
   name: string
   sql: string
+  /** Read more than once: the engine keeps its rows. */
+  materialized?: boolean
 }
 
 /** Common table expressions up to the relation `from`, which has one row per entity and every column asked for. */
@@ -18,57 +19,28 @@ export interface Assembly {
 }
 
 /**
- * Everyone, then one scan of each table of events, then the facts side by side, then the definitions that others
- * build on, each after what it needs: measures, ranks and groups in turn.
+ * Everyone, then one scan of each table of events, the sequences in them, then the facts side by side, then the definitions
+ * that others build on, each after what it needs: measures, ranks and groups in turn.
  */
 export function assemble(query: Query): Assembly {
+  const soFar = [...query.events.values()].flatMap((group) => printSoFar(query, group))
+  const events = [...query.events.values()].flatMap((group) => printEvents(query, group))
   const everyone = { name: allocate(query, `every_${singular(query.entity.name)}`), sql: printEveryone(query) }
-  const events = [...query.events.values()].map((group) => ({ name: group.name, sql: printEvents(query, group) }))
+  const sequences = [...query.chains.values(), ...query.sequences.values()].map(({ name, sql }) => ({ name, sql }))
   const relations = [...query.relations.values()].filter((group) => group.guarded)
   const guarded = relations.map((group) => ({ name: group.name, sql: printRelation(query, group) }))
-  const joined = query.events.size + query.relations.size > 0
+  const joined = events.length + sequences.length + query.relations.size > 0
   const facts = joined
     ? [{ name: allocate(query, `${singular(query.entity.name)}_facts`), sql: printFacts(query, everyone.name) }]
     : []
-  const parts = [everyone, ...events, ...guarded, ...facts]
+  const parts = [...soFar, ...arrange(query, everyone, events), ...sequences, ...guarded, ...facts]
   const stages = printStages(query, parts[parts.length - 1]!.name)
   return { ...stages, parts: [...parts, ...stages.parts] }
 }
 
-/** One row per entity: duplicates and missing keys of its table do not count. */
-function printEveryone(query: Query): string {
-  const { entity } = query
-  const key = quoteName(entity.key)
-  const columns = [...query.columns].map(([name, alias]) =>
-    name === alias ? quoteName(name) : `${quoteName(name)} AS ${quoteName(alias)}`,
-  )
-  const expressions = [...query.expressions].map(([sql, alias]) => `${printSql(sql)} AS ${quoteName(alias)}`)
-  const all = [key, ...columns, ...expressions]
-  const where = [`${key} IS NOT NULL`]
-  if (entity.table === null) {
-    const distinct = printSelect({ distinct: true, columns: [key], from: quoteName(entity.from ?? ''), where })
-    return all.length === 1 ? distinct : printSelect({ columns: all, from: `(\n${indent(distinct)}\n)` })
-  }
-  const table = quoteName(entity.table)
-  const schema = findByName(query.schema.tables, entity.table)
-  if (findByName(schema?.columns ?? [], entity.key)?.unique === true)
-    return printSelect({ columns: all, from: table, where })
-  const once = printSelect({ columns: [`DISTINCT ON (${key}) *`], from: table, where, orderBy: ['ALL'] })
-  return printSelect({ columns: all, from: `(\n${indent(once)}\n)` })
-}
-
-/** The one scan of a table of events: those of known entities and times up to the as-of date. */
-function printEvents(query: Query, group: EventGroup): string {
-  const { table, events, aggregates, firstDay } = group
-  const time = findByName(table.columns ?? [], events.time)
-  const day = castToDay(quoteName(events.time), time?.sqlType ?? '')
-  const key = quoteName(events.key)
-  const where = [`${key} IS NOT NULL`, `${day} <= ${quoteDate(query.asOf ?? '')}`]
-  const columns = [key, ...[...aggregates].map(([sql, { alias }]) => `${sql} AS ${quoteName(alias)}`)]
-  if (firstDay === null) return printSelect({ columns, from: quoteName(table.name), where, groupBy: [key] })
-  const first = `min(${day}) OVER (PARTITION BY ${key}) AS ${quoteName(firstDay)}`
-  const dated = printSelect({ columns: ['*', first], from: quoteName(table.name), where })
-  return printSelect({ columns, from: `(\n${indent(dated)}\n)`, groupBy: [key] })
+/** Everyone comes first, unless everyone is whoever the events are of. */
+function arrange(query: Query, everyone: Part, events: Part[]): Part[] {
+  return query.entity.from === null ? [everyone, ...events] : [...events, everyone]
 }
 
 /** A relation that should have one row per entity; the query fails with a message where it has more. */
@@ -94,6 +66,9 @@ function printFacts(query: Query, everyone: string): string {
       return zero ? `coalesce(${column}, 0) AS ${quoteName(alias)}` : column
     }),
   )
+  const sequences = [...query.sequences.values()].map(
+    ({ name, alias }) => `coalesce(${quoteName(name)}.${quoteName(alias)}, 0) AS ${quoteName(alias)}`,
+  )
   const relations = [...query.relations.values()].flatMap((group) =>
     [...group.columns].map(([name, alias]) =>
       group.guarded
@@ -104,10 +79,11 @@ function printFacts(query: Query, everyone: string): string {
   const join = (name: string, column: string): string =>
     `LEFT JOIN ${quoteName(name)} ON ${quoteName(name)}.${quoteName(column)} = ${home}.${key}`
   return printSelect({
-    columns: [`${home}.*`, ...events, ...relations],
+    columns: [`${home}.*`, ...events, ...sequences, ...relations],
     from: home,
     joins: [
-      ...[...query.events.values()].map((group) => join(group.name, group.events.key)),
+      ...[...query.events.values()].filter(isGrouped).map((group) => join(group.name, group.events.key)),
+      ...[...query.sequences.values()].map(({ name, key: who }) => join(name, who)),
       ...[...query.relations.values()].map((group) => join(group.name, query.entity.key)),
     ],
   })

@@ -7,6 +7,7 @@ import { asDate, describeType, fits, LEVEL, makeCondition, NOTHING, wrap, type F
 import { addProblem, report } from './query.ts'
 import { compileRank } from './rank.ts'
 import type { Scope } from './scope.ts'
+import { compileSequence } from './sequence.ts'
 import { compileValue, expectType } from './value.ts'
 import { compileWindow, printAnniversaries } from './window.ts'
 
@@ -127,7 +128,7 @@ const QUANTIFIERS = { 'at least': '>=', 'at most': '<=', 'more than': '>', 'fewe
 
 /** Nobody's count is unknown, so `has` is true or false of everyone. */
 function compileHas(node: Has, scope: Scope): Fragment {
-  const events = compileCount(node.selection, scope.query)
+  const events = node.steps.length > 0 ? compileSequence(node, scope.query) : compileCount(node.selection, scope.query)
   const count = expectType(node.count, compileValue(node.count, scope), 'number', scope)
   return makeCondition(`${events.sql} ${QUANTIFIERS[node.quantifier]} ${count.sql}`)
 }

@@ -14,7 +14,7 @@ export function makeEventScope(query: Query, events: EventGroup): Scope {
     query,
     events,
     readReference: (node) => readEventColumn(query, events, node),
-    readSql: (node) => readEventSql(query, node),
+    readSql: (node) => readEventSql(query, events, node),
   }
 }
 
@@ -26,7 +26,10 @@ function readEventColumn(query: Query, events: EventGroup, node: Reference): Fra
     return NOTHING
   }
   const column = findByName(table.columns ?? [], node.name.text)
-  if (column) return makeColumn(quoteName(column.name), column.type, column.sqlType)
+  if (column) {
+    events.used.add(column.name)
+    return makeColumn(quoteName(column.name), column.type, column.sqlType)
+  }
   const elsewhere = findByName(
     query.statements.map(({ statement }) => statement),
     node.name.text,
@@ -44,7 +47,8 @@ function readEventColumn(query: Query, events: EventGroup, node: Reference): Fra
   return NOTHING
 }
 
-function readEventSql(query: Query, node: SqlValue): Fragment {
+function readEventSql(query: Query, events: EventGroup, node: SqlValue): Fragment {
+  events.used.add('*')
   const problems = readSql(node, query.schema, (name) => bindParameter(query, name))
   problems.forEach((problem) => addProblem(query, problem))
   return { sql: printSql(node.sql), type: 'other', level: LEVEL.atom }

@@ -39,6 +39,12 @@ export function castToDay(sql: string, sqlType: string): string {
     : `CAST(${sql} AS DATE)`
 }
 
+/** A date or time as a TIMESTAMP, so that any two can be compared. */
+export function castToTime(sql: string, sqlType: string): string {
+  if (sqlType === 'TIMESTAMP') return sql
+  return /TIME ZONE|TIMESTAMPTZ/i.test(sqlType) ? `make_timestamp(epoch_us(${sql}))` : `CAST(${sql} AS TIMESTAMP)`
+}
+
 /** The fragment as a date; one of unknown type is cast. */
 export function asDate(fragment: Fragment, level: number): string {
   return fragment.type === 'date' ? wrap(fragment, level) : `CAST(${fragment.sql} AS DATE)`

@@ -22,6 +22,9 @@ export interface Query extends Names {
   columns: Map<string, string>
   expressions: Map<string, string>
   events: Map<string, EventGroup>
+  /** Counted sequences by their text, and the chains that they are made of, each after what it needs. */
+  sequences: Map<string, SequenceGroup>
+  chains: Map<string, { name: string; sql: string }>
   relations: Map<string, RelationGroup>
   definitions: Map<Statement, Definition>
   ranks: Map<string, Definition>
@@ -41,6 +44,19 @@ export interface EventGroup {
   aggregates: Map<string, { alias: string; zero: boolean }>
   /** The column that holds the day of the entity's first event, where a window needs it. */
   firstDay: string | null
+  /** The name of the events up to the as-of date, where a sequence looks at them one by one; else they are only grouped. */
+  soFar: string | null
+  /** Columns that are read, `'*'` where SQL of the author may read any. */
+  used: Set<string>
+}
+
+/** Events that begin a whole chain, counted per entity. */
+export interface SequenceGroup {
+  name: string
+  sql: string
+  /** The column of the entity in it, and that of the count. */
+  key: string
+  alias: string
 }
 
 /** Columns read from a relation with one row per entity. */
@@ -83,6 +99,8 @@ export function makeQuery(entity: Entity, cell: string | null, statements: CellS
     columns: new Map(),
     expressions: new Map(),
     events: new Map(),
+    sequences: new Map(),
+    chains: new Map(),
     relations: new Map(),
     definitions: new Map(),
     ranks: new Map(),

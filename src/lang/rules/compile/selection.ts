@@ -10,19 +10,21 @@ import { castToDay, LEVEL, wrap } from './fragment.ts'
 import { addProblem, allocate, singular, type EventGroup, type Query } from './query.ts'
 import { compileWindow } from './window.ts'
 
-/** The table that a selection reads and its ` FILTER (WHERE …)`, empty for all events; `null` after a problem. */
-export function compileSelection(selection: Selection, query: Query): { group: EventGroup; filter: string } | null {
+/** The table that a selection reads and the conditions on its events, none for all of them; `null` after a problem. */
+export function compileSelection(
+  selection: Selection,
+  query: Query,
+): { group: EventGroup; conditions: string[] } | null {
   const group = findGroup(selection, query)
   if (!group) return null
   const scope = makeEventScope(query, group)
   const where = selection.where ? [wrap(compileCondition(selection.where, scope), LEVEL.and)] : []
   const window = selection.window ? compileWindow(printDayOf(group), selection.window, scope, true) : []
-  const conditions = [...where, ...window]
-  return { group, filter: conditions.length > 0 ? ` FILTER (WHERE ${conditions.join(' AND ')})` : '' }
+  return { group, conditions: [...where, ...window] }
 }
 
 /** SQL of the day of an event. */
-export function printDayOf(group: EventGroup): string {
+export function printDayOf(group: Pick<EventGroup, 'table' | 'events'>): string {
   const time = findByName(group.table.columns ?? [], group.events.time)
   return castToDay(quoteName(group.events.time), time?.sqlType ?? '')
 }
@@ -42,5 +44,5 @@ function findGroup(selection: Selection, query: Query): EventGroup | null {
 
 function makeGroup(query: Query, table: TableSchema, events: EventGroup['events']): EventGroup {
   const name = allocate(query, `${table.name}_by_${singular(query.entity.name)}`)
-  return { table, events, name, aggregates: new Map(), firstDay: null }
+  return { table, events, name, aggregates: new Map(), firstDay: null, soFar: null, used: new Set() }
 }

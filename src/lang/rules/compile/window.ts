@@ -54,7 +54,7 @@ function printDay(node: Value, scope: Scope): string {
 }
 
 /** `INTERVAL 30 DAY`, or `to_days(CAST($quiet AS INTEGER))`. */
-function printInterval(count: Value, unit: Unit, scope: Scope): string {
+export function printInterval(count: Value, unit: Unit, scope: Scope): string {
   if (count.type === 'number') return `INTERVAL ${count.text} ${unit.toUpperCase()}`
   const fragment = expectType(count, compileValue(count, scope), 'number', scope)
   return `to_${unit}s(CAST(${fragment.sql} AS INTEGER))`
