@@ -24,13 +24,14 @@ export interface GroupPlan {
 }
 
 /**
- * `segments` cells. `sql` gives one row per entity: the key; then one column per measure of this cell; per segment a
- * BOOLEAN (NULL = unknown); per partition its label (NULL = uncovered). `views` are the relations read from it.
- * `history` gives the same at each date of the notebook's series, in ascending order and the last as of `asOf`; it is empty
- * where the notebook has one date. From it come the relations `<relation>_over_time` and `<relation>_movement`.
- * `sizes` gives rows (name, label, members, non_members, unknown, matched, value) in the order of `groups` and labels:
- * for a segment label is NULL and matched = members; for a partition `matched` counts before priority, `unknown` those
- * for whom the label's own clause is unknown; `value` is the sum of `valueMeasure` over the members, or NULL.
+ * `segments` cells. `sql` is what a person reads and can run: one row per entity with the key, then one column per measure
+ * of this cell; per segment a BOOLEAN (NULL = unknown); per partition its label (NULL = uncovered). `members` gives the same
+ * columns and behind them the truth of each partition's clauses; the engine keeps its rows as `<relation>__members`, from
+ * which the `views` are read: the relation itself and one per group. `sizes` gives, over those rows, (name, label, members,
+ * non_members, unknown, matched, value) in the order of `groups` and labels: for a segment label is NULL and matched =
+ * members; for a partition `matched` counts before priority, `unknown` those for whom the label's own clause is unknown;
+ * `value` is the sum of `valueMeasure` over the members, or NULL. `history` holds the earlier dates of the notebook's
+ * series, ascending; from it come the relations `<relation>_over_time` and `<relation>_movement`.
  */
 export interface SegmentsPlan {
   kind: 'segments'
@@ -38,15 +39,26 @@ export interface SegmentsPlan {
   entity: string
   key: string
   sql: string
+  members: string
   views: { name: string; sql: string }[]
   sizes: string
+  /** How many figures are computed of one table of events at most: it tells the engine how to group. */
+  figures: number
   groups: GroupPlan[]
   measures: string[]
   /** The first measure that is a sum: its share is shown beside the share of customers. */
   valueMeasure: string | null
   asOf: string
-  history: { asOf: string; sql: string }[]
+  history: DatePlan[]
   parameters: Parameters
+}
+
+/** The groups of a cell at an earlier date: `members` and `sizes` as in `SegmentsPlan`, kept as `relation` while it runs. */
+export interface DatePlan {
+  asOf: string
+  relation: string
+  members: string
+  sizes: string
 }
 
 /** One condition of a rule as its author wrote it, and the values that decide it. */

@@ -8,7 +8,8 @@ import { explainEntity, explainGroup } from './explain.ts'
 import { readSeries, writeForecast } from './forecast-data.ts'
 import { type FileAccess, importFile } from './import-file.ts'
 import { readPage } from './read-page.ts'
-import { runChart, runInput, runQuery, runRfm, runSegments } from './run-plan.ts'
+import { runChart, runInput, runQuery, runRfm } from './run-plan.ts'
+import { runSegments } from './run-segments.ts'
 import { createSession, type Session } from './session.ts'
 
 export type TablePlan = QueryPlan | SegmentsPlan | RfmPlan | ChartPlan | InputPlan
@@ -52,7 +53,12 @@ export function createEngine(db: DuckDBBindings, access: FileAccess, statements:
     readPage: inTurn(async (session, { relation, offset, limit }: PageRequest) =>
       readPage(session, relation, offset, limit),
     ),
-    drop: inTurn(async (session, relations: string[]) => relations.forEach((name) => dropRelation(session, name))),
+    drop: inTurn(async (session, relations: string[]) => {
+      for (const name of relations) {
+        dropRelation(session, name)
+        dropRelation(session, `${name}__members`)
+      }
+    }),
     memory: inTurn(async (session, _: null) =>
       Number(session.runNow('SELECT sum(memory_usage_bytes) FROM duckdb_memory()').data[0]![0] ?? 0),
     ),

@@ -27,7 +27,7 @@ export function defineView(session: Session, name: string, sql: string): void {
   session.relations.set(name, 'VIEW')
 }
 
-/** Drops what is called `name`, if it is of the given type (of either type by default). */
+/** Drops what is called `name`, if it is of the given type (of either type by default), and the rows kept for it. */
 export function dropRelation(session: Session, name: string, only?: RelationType): void {
   const type = session.relations.get(name)
   if (!type || (only && type !== only)) return

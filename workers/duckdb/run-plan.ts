@@ -1,15 +1,6 @@
-import type { ChartPlan, InputPlan, QueryPlan, RfmPlan, SegmentsPlan } from '../../src/lang/plan.ts'
-import type {
-  ChartResult,
-  Control,
-  Execution,
-  GroupSize,
-  InputResult,
-  RfmResult,
-  SegmentsResult,
-  TableResult,
-} from '../api.ts'
-import { defineRelation, defineView, executionOf } from './define-relation.ts'
+import type { ChartPlan, InputPlan, QueryPlan, RfmPlan } from '../../src/lang/plan.ts'
+import type { ChartResult, Control, Execution, InputResult, RfmResult, TableResult } from '../api.ts'
+import { defineRelation, executionOf } from './define-relation.ts'
 import { countRows, describeColumns } from './describe-relation.ts'
 import { isUnique, profileColumns } from './profile-columns.ts'
 import { readPage } from './read-page.ts'
@@ -39,53 +30,6 @@ export async function runQuery(session: Session, plan: QueryPlan, control: Contr
     isUnique(session, plan.relation, column, profiles[index]!, rows) ? { ...column, unique: true } : column,
   )
   return { ...execution, relations: [{ name: plan.relation, columns: marked }] }
-}
-
-export async function runSegments(
-  session: Session,
-  plan: SegmentsPlan,
-  control: Control,
-): Promise<Execution<SegmentsResult>> {
-  await defineRelation(session, plan.relation, plan.sql, plan.parameters, control)
-  for (const view of plan.views) defineView(session, view.name, view.sql)
-  const groups = plan.groups.length === 0 ? [] : readObjects(await session.run(plan.sizes, control))
-  const entities = countRows(session, plan.relation)
-  const relations = [plan.relation, ...plan.views.map((view) => view.name)]
-  return executionOf(session, relations, {
-    kind: 'segments',
-    relation: plan.relation,
-    entity: plan.entity,
-    entities,
-    groups: withUncovered(groups.map(readGroup), plan, entities),
-    measures: plan.measures,
-    valueMeasure: plan.valueMeasure,
-    asOf: plan.asOf,
-    sql: plan.sql,
-    history: null,
-  })
-}
-
-function readGroup(row: Record<string, unknown>): Omit<GroupSize, 'statement'> {
-  return {
-    name: String(row.name),
-    label: row.label === null ? null : String(row.label),
-    members: Number(row.members),
-    nonMembers: Number(row.non_members),
-    unknown: Number(row.unknown),
-    matched: Number(row.matched),
-    value: row.value === null ? null : Number(row.value),
-  }
-}
-
-/** A partition without `else` leaves some without a label: they get a row of their own, so that shares add up. */
-function withUncovered(rows: Omit<GroupSize, 'statement'>[], plan: SegmentsPlan, entities: number): GroupSize[] {
-  return plan.groups.flatMap(({ statement, name, otherwise }) => {
-    const sizes: GroupSize[] = rows.filter((row) => row.name === name).map((row) => ({ ...row, statement }))
-    const left = entities - sizes.reduce((sum, size) => sum + size.members, 0)
-    if (statement === 'segment' || otherwise !== null || left === 0) return sizes
-    const size = { members: left, nonMembers: entities - left, unknown: 0, matched: left, value: null }
-    return [...sizes, { ...size, statement, name, label: '' }]
-  })
 }
 
 export async function runRfm(session: Session, plan: RfmPlan, control: Control): Promise<Execution<RfmResult>> {

@@ -54,13 +54,13 @@ describe('a sql cell', () => {
   })
 })
 
-test('a segments cell defines its id and its groups, not its measures', () => {
+test('a segments cell defines its id, its groups and how they change, not its measures', () => {
   const { cell } = parseCell(
     'segments',
     'rules',
     'measure a = count(orders)\nsegment b: a > 1\npartition c: "X": a > 1',
   )
-  expect(resolveCell(cell, schema).outputs).toEqual(['rules', 'b', 'c'])
+  expect(resolveCell(cell, schema).outputs).toEqual(['rules', 'b', 'c', 'rules_over_time', 'rules_movement'])
 })
 
 describe('parseCell', () => {

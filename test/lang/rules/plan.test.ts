@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import type { SegmentsPlan } from '../../../src/lang/plan.ts'
 import { compileSegments, compileValues, parseRules } from '../../../src/lang/rules/index.ts'
 import { readRows } from '../../support/duckdb.ts'
 import { openShop, runBound, type Shop } from './shop.ts'
@@ -25,6 +26,12 @@ function compile(text: string) {
   const { plan, diagnostics } = compileSegments('cell', parseRules(text).statements, schema)
   expect(diagnostics).toEqual([])
   return plan!
+}
+
+/** The sizes, over the members that the engine keeps. */
+function countSizes({ members, sizes, parameters }: SegmentsPlan): Record<string, unknown>[] {
+  runBound(shop.connection, `CREATE OR REPLACE TABLE cell__members AS ${members}`, parameters)
+  return readRows(shop.connection, sizes)
 }
 
 test('a cell compiles to one readable text in which each table of events is scanned once', () => {
@@ -84,14 +91,18 @@ FROM groups`)
 })
 
 test('the plan says what the relation holds', () => {
-  const { sql, sizes, ...plan } = compile(RULES)
-  expect([sql.length > 0, sizes.length > 0]).toEqual([true, true])
+  const { sql, members, sizes, ...plan } = compile(RULES)
+  expect([sql.length > 0, members.length > 0, sizes.length > 0]).toEqual([true, true, true])
   expect(plan).toEqual({
     kind: 'segments',
     relation: 'cell',
     entity: 'customers',
     key: 'customer_id',
     views: [
+      {
+        name: 'cell',
+        sql: 'SELECT customer_id, spend, recency, lapsed, vip, "age group", all_of_them\nFROM cell__members',
+      },
       { name: 'lapsed', sql: 'SELECT customer_id\nFROM cell\nWHERE lapsed' },
       { name: 'vip', sql: 'SELECT customer_id\nFROM cell\nWHERE vip' },
       {
@@ -110,6 +121,7 @@ test('the plan says what the relation holds', () => {
       { statement: 'partition', name: 'all_of_them', labels: ['Gift', 'Rest'], otherwise: 'Rest' },
     ],
     measures: ['spend', 'recency'],
+    figures: 4,
     valueMeasure: 'spend',
     asOf: '2024-06-30',
     history: [],
@@ -118,8 +130,7 @@ test('the plan says what the relation holds', () => {
 })
 
 test('sizes count members, non-members, unknown and matches before priority, with the value of the members', () => {
-  const plan = compile(RULES)
-  const rows = runBound(shop.connection, plan.sizes, plan.parameters)
+  const rows = countSizes(compile(RULES))
   expect(rows.map((row) => Object.values(row))).toEqual([
     // name, label, members, non-members, unknown, matched, value
     ['lapsed', null, 3, 2, 0, 3, 0],
@@ -134,7 +145,7 @@ test('sizes count members, non-members, unknown and matches before priority, wit
 
 test('the relation and its views can be made from the plan', () => {
   const plan = compile(RULES.replace('$days', '365'))
-  shop.connection.query(`CREATE TABLE cell AS ${plan.sql}`)
+  countSizes(plan)
   plan.views.forEach((view) => shop.connection.query(`CREATE VIEW "${view.name}" AS ${view.sql}`))
   expect(readRows(shop.connection, 'SELECT * FROM "age group" ORDER BY 1')).toEqual([
     { customer_id: 1, segment: 'Adult' },
@@ -147,8 +158,8 @@ test('the relation and its views can be made from the plan', () => {
 
 test('a cell of measures alone has no views and no sizes', () => {
   const plan = compile('measure n = count(orders)')
-  expect(plan.views).toEqual([])
-  expect(readRows(shop.connection, plan.sizes)).toEqual([])
+  expect(plan.views).toEqual([{ name: 'cell', sql: 'SELECT customer_id, n\nFROM cell__members' }])
+  expect(countSizes(plan)).toEqual([])
   expect(plan.sql).toBe(`WITH every_customer AS (
   SELECT customer_id
   FROM customers

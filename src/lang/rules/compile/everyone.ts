@@ -30,7 +30,8 @@ function printKnown(query: Query, all: string[], table: TableSchema | undefined)
   const { entity } = query
   const group = table && query.events.get(table.name)
   const key = quoteName(entity.key)
-  if (group && isGrouped(group) && group.events.key === entity.key) return printSelect({ columns: all, from: quoteName(group.name) })
+  if (group && isGrouped(group) && group.events.key === entity.key)
+    return printSelect({ columns: all, from: quoteName(group.name) })
   const distinct = printSelect({ distinct: true, columns: [key], ...printHome(query, table) })
   return all.length === 1 ? distinct : printSelect({ columns: all, from: `(\n${indent(distinct)}\n)` })
 }
