@@ -59,6 +59,7 @@ export function createEngine(db: DuckDBBindings, access: FileAccess, statements:
         dropRelation(session, `${name}__members`)
       }
     }),
+    version: inTurn(async (session, _: null) => `DuckDB ${String(session.runNow('SELECT version()').data[0]![0])}`),
     memory: inTurn(async (session, _: null) =>
       Number(session.runNow('SELECT sum(memory_usage_bytes) FROM duckdb_memory()').data[0]![0] ?? 0),
     ),

@@ -1,6 +1,6 @@
 import type { Parameters } from '../../src/lang/plan.ts'
 import type { Control, Execution } from '../api.ts'
-import { describeColumns, fingerprint } from './describe-relation.ts'
+import { describeRelations, fingerprint } from './describe-relation.ts'
 import { quote } from './quote.ts'
 import type { RelationType, Session } from './session.ts'
 
@@ -21,10 +21,11 @@ export async function defineRelation(
   session.relations.set(name, 'TABLE')
 }
 
-export function defineView(session: Session, name: string, sql: string): void {
-  dropRelation(session, name, 'TABLE')
-  session.runNow(`CREATE OR REPLACE VIEW ${quote(name)} AS ${sql}`)
-  session.relations.set(name, 'VIEW')
+/** Defines views, each after those that it reads, in one call to the engine: a cell may have many. */
+export function defineViews(session: Session, views: { name: string; sql: string }[]): void {
+  for (const { name } of views) dropRelation(session, name, 'TABLE')
+  session.runNow(views.map(({ name, sql }) => `CREATE OR REPLACE VIEW ${quote(name)} AS ${sql}`).join(';\n'))
+  for (const { name } of views) session.relations.set(name, 'VIEW')
 }
 
 /** Drops what is called `name`, if it is of the given type (of either type by default), and the rows kept for it. */
@@ -38,7 +39,7 @@ export function dropRelation(session: Session, name: string, only?: RelationType
 export function executionOf<R>(session: Session, relations: string[], result: R): Execution<R> {
   return {
     result,
-    relations: relations.map((name) => ({ name, columns: describeColumns(session, name) })),
+    relations: describeRelations(session, relations),
     fingerprint: fingerprint(session, relations[0]!),
   }
 }

@@ -31,6 +31,7 @@ export function createLateEngine(openEngine: OpenEngine): LateEngine {
     explainEntity: async (request, control) => (await started()).explainEntity(request, control),
     readPage: async (request, control) => (await started()).readPage(request, control),
     drop: async (request, control) => (await started()).drop(request, control),
+    version: async (request, control) => (await started()).version(request, control),
     memory: async (request, control) => (await started()).memory(request, control),
   }
 }

@@ -1,6 +1,6 @@
 import type { SegmentsPlan } from '../../src/lang/plan.ts'
 import type { Control, Execution, GroupSize, SegmentsResult } from '../api.ts'
-import { defineRelation, defineView, executionOf } from './define-relation.ts'
+import { defineRelation, defineViews, executionOf } from './define-relation.ts'
 import { countRows } from './describe-relation.ts'
 import { recordHistory } from './record-history.ts'
 import { readObjects } from './read-table.ts'
@@ -17,7 +17,7 @@ export async function runSegments(
   const members = `${plan.relation}__members`
   const groupAlone = <T>(work: () => Promise<T>) => withDirectGrouping(session, plan.figures, work)
   await groupAlone(() => defineRelation(session, members, plan.members, plan.parameters, control))
-  for (const view of plan.views) defineView(session, view.name, view.sql)
+  defineViews(session, plan.views)
   const entities = countRows(session, members)
   const statements = new Map(plan.groups.map(({ name, statement }) => [name, statement]))
   const sizes = await readSizes(session, plan.sizes, control)
@@ -39,7 +39,7 @@ export async function runSegments(
 }
 
 /** Bytes that the engine may take to group by number instead of by hash, and what one figure takes of them. */
-const GROUPING_BYTES = 2 ** 28
+const GROUPING_BYTES = 2 ** 29
 const FIGURE_BYTES = 16
 
 /**
