@@ -4,18 +4,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import { provideChromium } from '../../.config/chromium.ts'
+import { compareDiagnostics, compareSizes } from './keystrokes.ts'
 import { compareClusterCell, compareKMeans } from './k-means.ts'
 import { type Comparison, formatComparison } from './measure.ts'
 import { provideOrders } from './orders.ts'
 import { compareImport, compareOpening } from './pages.ts'
+import { compareSegments } from './segments-cell.ts'
 import { openSites } from './sites.ts'
 
 const wanted = process.argv[2]
 const PAIRS = 5
-const PAGES = ['opening', 'import']
+const PAGES = ['opening', 'import', 'segments', 'diagnostics', 'sizes']
 
-async function report(name: string, compare: () => Promise<Comparison>): Promise<void> {
-  if (wanted === undefined || wanted === name) console.log(formatComparison(await compare()))
+async function report(name: string, compare: () => Promise<Comparison | Comparison[]>): Promise<void> {
+  if (wanted !== undefined && wanted !== name) return
+  for (const comparison of [await compare()].flat()) console.log(formatComparison(comparison))
 }
 
 async function comparePages(): Promise<void> {
@@ -28,6 +31,9 @@ async function comparePages(): Promise<void> {
   try {
     await report('opening', () => compareOpening(browser, sites, PAIRS))
     await report('import', () => compareImport(browser, sites, provideOrders(folder), PAIRS))
+    await report('segments', () => compareSegments(browser, sites, PAIRS))
+    await report('diagnostics', () => compareDiagnostics(browser, sites, folder, PAIRS))
+    await report('sizes', () => compareSizes(browser, sites, folder, PAIRS))
   } finally {
     await browser.close()
     await sites.close()

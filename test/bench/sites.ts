@@ -10,6 +10,8 @@ export interface Sites {
   app: string
   /** Address of a page that does nothing but open DuckDB-WASM. */
   bare: string
+  /** Address of a page with the app's engine and compiler on ten million orders. */
+  segments: string
   close(): Promise<void>
 }
 
@@ -28,13 +30,21 @@ export async function openSites(): Promise<Sites> {
     build: { outDir: join(folder, 'bare'), emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 2000 },
     logLevel: 'warn',
   })
+  await build({
+    configFile: join(ROOT, 'vite.config.ts'),
+    root: join(import.meta.dirname, 'segments'),
+    build: { outDir: join(folder, 'segments'), emptyOutDir: true },
+    logLevel: 'warn',
+  })
   const app = await serveFolder(join(folder, 'app'), '/')
   const bare = await serveFolder(join(folder, 'bare'), '/')
+  const segments = await serveFolder(join(folder, 'segments'), '/')
   return {
     app: app.url,
     bare: bare.url,
+    segments: segments.url,
     close: async () => {
-      await Promise.all([app.close(), bare.close()])
+      await Promise.all([app.close(), bare.close(), segments.close()])
       rmSync(folder, { recursive: true, force: true })
     },
   }
