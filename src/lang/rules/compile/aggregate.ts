@@ -43,7 +43,7 @@ const SHAPES: Record<AggregateFunction, Shape> = {
     zero: false,
   },
   last: {
-    print: (column, _, time) => `last(${column} ORDER BY ${time}, ${column})`,
+    print: (column, _, time) => `last(${column} ORDER BY ${time}, ${column} NULLS FIRST)`,
     alone: (day) => `max(${day})`,
     result: null,
     takes: null,
@@ -69,10 +69,9 @@ export function compileAggregate(node: Aggregate, query: Query, wanted?: string)
   const column = checkColumn(node, group, shape, query)
   if (!column) return NOTHING
   group.used.add(column.name)
+  const asDay = shape.result === null || node.function === 'count distinct'
   const value =
-    column.type === 'timestamp' && shape.result === null
-      ? castToDay(quoteName(column.name), column.sqlType)
-      : quoteName(column.name)
+    column.type === 'timestamp' && asDay ? castToDay(quoteName(column.name), column.sqlType) : quoteName(column.name)
   const sql = shape.print(value, day, quoteName(group.events.time)) + filter
   const alias = addAggregate(group, sql, shape.zero, makeName)
   const type = column.type === 'timestamp' ? 'date' : column.type

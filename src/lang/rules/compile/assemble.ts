@@ -1,7 +1,7 @@
 import { printSelect, quoteName, quoteText } from '../../sql/print.ts'
 import { isGrouped, printEvents, printSoFar } from './events.ts'
 import { printEveryone } from './everyone.ts'
-import { allocate, singular, type Definition, type EventGroup, type Query, type RelationGroup } from './query.ts'
+import { allocate, singular, type Definition, type Query, type RelationGroup } from './query.ts'
 
 export interface Part {
   name: string

@@ -1,31 +1,29 @@
 import type { Diagnostic } from '../../diagnostic.ts'
 import { findByName } from '../../suggest.ts'
-import type { Statement } from '../ast.ts'
 import { entityColumns } from '../names.ts'
 import type { Query } from './query.ts'
 
-/** Names of the cell's statements that something else has: they are columns and relations, so each is unique. */
+/**
+ * Names of the cell's statements that the cell or its entity has already: they are columns of one table, so each is
+ * unique. Names of other cells are compared in `cells/check-names.ts`. O(statements).
+ */
 export function checkNames(query: Query): Diagnostic[] {
   const own = query.statements.filter(({ cell }) => cell === query.cell).map(({ statement }) => statement)
-  return own.flatMap((statement, index) => {
-    const problem = findClash(query, own.slice(0, index), statement)
-    return problem ? [{ code: 'name-taken', severity: 'error' as const, span: statement.nameSpan, ...problem }] : []
+  const seen = new Set<string>()
+  return own.flatMap(({ name, nameSpan }) => {
+    const message = seen.has(name.toLowerCase())
+      ? `Expected a name of its own, found ${name}, which this cell defines already.`
+      : findClash(query, name)
+    seen.add(name.toLowerCase())
+    const hint = `Choose another name, e.g. ${name}_2.`
+    return message === null ? [] : [{ code: 'name-taken', severity: 'error' as const, message, span: nameSpan, hint }]
   })
 }
 
-function findClash(query: Query, before: Statement[], statement: Statement): { message: string; hint: string } | null {
-  const { name } = statement
-  const hint = 'Choose another name.'
-  if (findByName(before, name)) return { message: `${name} is defined twice in this cell.`, hint }
-  const others = query.statements.filter(({ cell }) => cell !== query.cell)
-  const other = others.find((found) => found.statement.name.toLowerCase() === name.toLowerCase())
-  if (other) return { message: `${name} is defined in the cell ${other.cell}, too.`, hint }
-  if (name.toLowerCase() === query.entity.key.toLowerCase())
-    return { message: `${name} is the key of ${query.entity.name}.`, hint }
-  const column = findByName(entityColumns(query) ?? [], name)
-  if (column) return { message: `${name} is a column of ${query.entity.name} already.`, hint }
-  if (name.toLowerCase() === query.cell?.toLowerCase()) return { message: `${name} is the id of this cell.`, hint }
-  const table = findByName(query.schema.tables, name)
-  if (!table || table.definedBy === query.cell || statement.type === 'measure') return null
-  return { message: `${name} is the name of a table already.`, hint }
+function findClash(query: Query, name: string): string | null {
+  const { entity } = query
+  const found = `Expected a name of its own, found ${name}, which is`
+  if (name.toLowerCase() === entity.key.toLowerCase()) return `${found} the key of ${entity.name}.`
+  if (findByName(entityColumns(query) ?? [], name)) return `${found} a column of ${entity.name} already.`
+  return name.toLowerCase() === query.cell?.toLowerCase() ? `${found} the id of this cell.` : null
 }

@@ -14,6 +14,8 @@ export function readParameter(query: Query, node: ParameterValue): Fragment {
   const parameter = query.schema.parameters.find((candidate) => candidate.name === node.name)
   const type = parameter?.type ?? 'other'
   if (type === 'date' || type === 'timestamp') return makeAtom(`CAST($${node.name} AS DATE)`, 'date')
+  // a missing value has no type of its own, and the engine would take it for text
+  if (type === 'number' && parameter?.value === null) return makeAtom(`CAST($${node.name} AS DOUBLE)`, type)
   return makeAtom(`$${node.name}`, type)
 }
 

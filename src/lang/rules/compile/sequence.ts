@@ -22,7 +22,7 @@ interface Chain {
 export function compileSequence(node: Has, query: Query): Fragment {
   const selections = [node.selection, ...node.steps.map((step) => step.selection)]
   const events = selections.map((selection) => readEvents(selection, query))
-  const withouts = node.steps.map((step) => step.without && readEvents(step.without, query))
+  const withouts = node.steps.map((step) => step.without && readMoments(step.without, query))
   const withins = node.steps.map((step) => printWithin(step, query))
   if (events.includes(null) || node.steps.some((step, index) => step.without && !withouts[index])) return NOTHING
   const link = (index: number, rest: Chain, count: string | null): string =>
@@ -40,12 +40,32 @@ export function compileSequence(node: Has, query: Query): Fragment {
 
 /** The events of a selection; a table of events is read once, whatever the number of steps that look at it. */
 function readEvents(selection: Selection, query: Query): Chain | null {
+  return readSelected(selection, query, (moment, where) => ({ moment, where }))
+}
+
+/**
+ * The same for `without`, where an event that is not selected has no moment instead of being left out: DuckDB 1.4 drops
+ * every row of an ASOF LEFT JOIN whose right side it can prove to be empty (duckdb/duckdb#21514).
+ */
+function readMoments(selection: Selection, query: Query): Chain | null {
+  return readSelected(selection, query, (moment, where) => ({
+    moment: where.length > 0 ? `CASE WHEN ${where.join(' AND ')} THEN ${moment} END` : moment,
+    where: [],
+  }))
+}
+
+function readSelected(
+  selection: Selection,
+  query: Query,
+  arrange: (moment: string, where: string[]) => { moment: string; where: string[] },
+): Chain | null {
   const selected = compileSelection(selection, query)
   if (!selected) return null
   const { group, conditions } = selected
   group.soFar ??= allocate(query, `${group.table.name}_so_far`)
-  const columns = [`${quoteName(group.events.key)} AS who`, `${printTime(group)} AS moment`]
-  const text = printSelect({ columns, from: quoteName(group.soFar), where: conditions })
+  const { moment, where } = arrange(printTime(group), conditions)
+  const columns = [`${quoteName(group.events.key)} AS who`, `${moment} AS moment`]
+  const text = printSelect({ columns, from: quoteName(group.soFar), where })
   return { from: `(\n${indent(text)}\n)`, words: group.table.name }
 }
 
