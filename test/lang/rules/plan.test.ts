@@ -234,7 +234,7 @@ test('problems of values say which value they are in', () => {
       {
         code: 'unknown-name',
         severity: 'error',
-        message: 'There is no column, measure or relation contry.',
+        message: 'There is no column, measure or segment contry.',
         span: { from: 0, to: 6 },
         hint: 'Did you mean country?',
         index: 1,
@@ -256,4 +256,26 @@ test('problems of values say which value they are in', () => {
       },
     ],
   })
+})
+
+test.each([
+  ['many clauses', 'customers', RULES],
+  ['a window from the first event', 'customers', 'segment s: has at least 2 orders in first 30 days and has orders'],
+  [
+    'sequences and aggregates',
+    'customers',
+    'segment s: has orders then orders within 9 days and sum(orders.amount) > 5',
+  ],
+  ['an entity read from the events', 'buyers', 'segment s: has at least 2 orders and sum(orders.amount) > 5'],
+  ['an entity read from the events, in a sequence', 'buyers', 'segment s: has orders then orders'],
+])('the table of events is scanned once: %s', (_, entity, rules) => {
+  const from = entity === 'buyers' ? { from: 'orders' } : {}
+  const declarations = { ...shop.schema.declarations, entities: { [entity]: { key: 'customer_id', ...from } } }
+  const schema = { ...shop.schema, declarations, parameters: [{ name: 'days', type: 'number' as const, value: 365 }] }
+  const text = rules.replaceAll('of customers', '')
+  const { plan, diagnostics } = compileSegments('cell', parseRules(text).statements, schema)
+  expect(diagnostics).toEqual([])
+  const explained = runBound(shop.connection, `EXPLAIN ${plan!.members}`, plan!.parameters)
+  const scans = explained.flatMap((row) => String(row['explain_value']).match(/Table: *orders\b/g) ?? [])
+  expect(scans).toHaveLength(1)
 })

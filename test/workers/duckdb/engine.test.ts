@@ -140,14 +140,14 @@ describe('running a query', () => {
   })
 
   it.each([
-    ['SELECT a FROM cleen', 'Table with name cleen does not exist!', 'cleen'],
-    ['SELECT 1 AS a\nFROM late whre a > 1', 'syntax error at or near "a"', 'a'],
+    ['SELECT a FROM cleen', 'No table "cleen".', 'cleen'],
+    ['SELECT 1 AS a\nFROM late whre a > 1', 'Expected a keyword, found whre.', 'whre'],
     [
       'SELECT sum(invoice)\nFROM late',
-      "No function matches the given name and argument types 'sum(VARCHAR)'. You might need to add explicit type casts.",
+      'sum does not take text.',
       'sum',
     ],
-    ['SELECT nope FROM late', 'Referenced column "nope" not found in FROM clause!', 'nope'],
+    ['SELECT nope FROM late', 'No column "nope" here.', 'nope'],
   ])('points at the place of the error in %j', async (sql, message, word) => {
     const failure = await engine.runPlan(query(sql), noControl).catch((error: unknown) => error)
     expect(failure).toMatchObject({ message })

@@ -85,9 +85,32 @@ describe('a segments cell in the engine', () => {
     expect(result.history).toBeNull()
   })
 
-  test('gives the rows of its readable text, which runs unchanged as a query', async () => {
-    const { result } = await run(RULES.replace('$least', '50'))
-    expect(await ask(`SELECT * FROM (${result.sql}) ORDER BY 1`)).toEqual(await ask('FROM rules ORDER BY 1'))
+  test('gives the rows of its readable text, which runs unchanged in an sql cell', async () => {
+    const { result } = await run(RULES)
+    const { cell, diagnostics } = parseCell('sql', 'pasted', result.sql)
+    const { plan, diagnostics: problems } = compileCell(cell, schema)
+    expect([...diagnostics, ...problems]).toEqual([])
+    await engine.runPlan(plan as never, noControl)
+    expect(await ask('FROM pasted ORDER BY 1')).toEqual(await ask('FROM rules ORDER BY 1'))
+  })
+
+  test('binds what an input gives as a value, whatever it says', async () => {
+    const evil = `'; DROP TABLE orders; --`
+    const parameters = [...schema.parameters, { name: 'country', type: 'text' as const, value: evil }]
+    const rules = `segment there: country = $country\npartition p: "X": country != $country and has orders where ({ $country = 'x' })`
+    const { cell } = parseCell('segments', 'rules', rules)
+    const { plan } = compileCell(cell, { ...schema, parameters })
+    const { result } = await engine.runPlan(plan as never, noControl)
+    expect(result.kind === 'segments' && result.groups.map(({ members, unknown }) => [members, unknown])).toEqual([
+      [0, 1],
+      [0, 0],
+      [4, 0],
+    ])
+    expect(plan?.kind === 'segments' && [plan.members.includes(evil), plan.parameters]).toEqual([
+      false,
+      { country: evil },
+    ])
+    expect(await ask('SELECT count(*) FROM orders')).toEqual([[6]])
   })
 })
 
