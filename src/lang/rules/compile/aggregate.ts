@@ -102,7 +102,8 @@ function checkColumn(node: Aggregate, group: EventGroup, shape: Shape, query: Qu
     return null
   }
   if (shape.takes === null || shape.takes.includes(column.type)) return column
-  const message = `Expected ${node.function} of a number, but ${group.table.name}.${column.name} is ${describeType(column.type)}.`
+  const wanted = shape.takes.includes('text') ? 'a number, a date or text' : 'a number'
+  const message = `Expected ${node.function} of ${wanted}, but ${group.table.name}.${column.name} is ${describeType(column.type)}.`
   const hint =
     column.type === 'text'
       ? `Write count distinct(${group.table.name}.${column.name}), or cast it in an sql cell.`

@@ -22,7 +22,9 @@ export function printEvents(query: Query, group: EventGroup): Part[] {
   const key = quoteName(group.events.key)
   const columns = [key, ...[...group.aggregates].map(([sql, { alias }]) => `${sql} AS ${quoteName(alias)}`)]
   if (group.soFar !== null) {
-    return [{ name: group.name, sql: printSelect({ columns, from: quoteName(group.soFar), groupBy: [key] }) }]
+    return [
+      { name: group.name, sql: printSelect({ columns, from: nameAs(group, quoteName(group.soFar)), groupBy: [key] }) },
+    ]
   }
   if (group.firstDay === null) {
     const from = quoteName(group.table.name)
@@ -30,8 +32,13 @@ export function printEvents(query: Query, group: EventGroup): Part[] {
       { name: group.name, sql: printSelect({ columns, from, where: listExisting(query, group), groupBy: [key] }) },
     ]
   }
-  const dated = printExisting(query, group, ['*'])
-  return [{ name: group.name, sql: printSelect({ columns, from: `(\n${indent(dated)}\n)`, groupBy: [key] }) }]
+  const dated = `(\n${indent(printExisting(query, group, ['*']))}\n)`
+  return [{ name: group.name, sql: printSelect({ columns, from: nameAs(group, dated), groupBy: [key] }) }]
+}
+
+/** SQL of an author may call a column `orders.amount`: what stands in for the table has its name then. */
+export function nameAs({ used, table }: EventGroup, from: string): string {
+  return used.has('*') ? `${from} AS ${quoteName(table.name)}` : from
 }
 
 function printExisting(query: Query, group: EventGroup, columns: string[]): string {

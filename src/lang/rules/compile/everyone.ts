@@ -22,7 +22,8 @@ export function printEveryone(query: Query): string {
   const from = quoteName(entity.table)
   if (findByName(table?.columns ?? [], entity.key)?.unique === true) return printSelect({ columns: all, from, where })
   const once = printSelect({ columns: [`DISTINCT ON (${key}) *`], from, where, orderBy: ['ALL'] })
-  return printSelect({ columns: all, from: `(\n${indent(once)}\n)` })
+  const named = query.expressions.size > 0 ? ` AS ${from}` : ''
+  return printSelect({ columns: all, from: `(\n${indent(once)}\n)${named}` })
 }
 
 /** Whoever has an event by the as-of date: read from what is computed of those events already, else from their table. */

@@ -35,7 +35,9 @@ function findGroup(selection: Selection, query: Query): EventGroup | null {
   const known = table && query.events.get(table.name)
   if (known) return known
   const { events, diagnostics } = resolveEvents(table?.name ?? name.text, query.entity, query.schema)
-  diagnostics.forEach((problem) => addProblem(query, { ...problem, span: name.span }))
+  const own = table !== undefined && table.name === query.entity.table
+  const hint = `${table?.name} has one row per ${query.entity.key}: name its columns alone, without an aggregate.`
+  diagnostics.forEach((problem) => addProblem(query, { ...problem, span: name.span, ...(own ? { hint } : {}) }))
   if (!events || !table) return null
   const group = makeGroup(query, table, events)
   query.events.set(table.name, group)

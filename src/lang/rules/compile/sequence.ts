@@ -2,6 +2,7 @@ import { indent, printSelect, quoteName } from '../../sql/print.ts'
 import { findByName } from '../../suggest.ts'
 import type { Has, Selection, Step } from '../ast.ts'
 import { makeEntityScope } from './entity-scope.ts'
+import { nameAs } from './events.ts'
 import { castToTime, makeAtom, NOTHING, type Fragment } from './fragment.ts'
 import { allocate, singular, type EventGroup, type Query } from './query.ts'
 import { compileSelection } from './selection.ts'
@@ -65,7 +66,7 @@ function readSelected(
   group.soFar ??= allocate(query, `${group.table.name}_so_far`)
   const { moment, where } = arrange(printTime(group), conditions)
   const columns = [`${quoteName(group.events.key)} AS who`, `${moment} AS moment`]
-  const text = printSelect({ columns, from: quoteName(group.soFar), where })
+  const text = printSelect({ columns, from: nameAs(group, quoteName(group.soFar)), where })
   return { from: `(\n${indent(text)}\n)`, words: group.table.name }
 }
 
