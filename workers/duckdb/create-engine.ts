@@ -94,10 +94,12 @@ function openSession(db: DuckDBBindings): Session {
   return session
 }
 
-/** Extensions would be fetched from another host; the progress bar is what makes the runtime report progress. */
+/** Extensions would be fetched from another host; the progress bar is what makes the runtime report progress; as JSON an
+ * error tells its exact place. */
 const SETTINGS = [
   'SET autoinstall_known_extensions = false',
   'SET autoload_known_extensions = false',
   'SET enable_progress_bar = true',
   'SET progress_bar_time = 0',
+  'SET errors_as_json = true',
 ]

@@ -4,6 +4,9 @@ import { describeRelations, fingerprint } from './describe-relation.ts'
 import { quote } from './quote.ts'
 import type { RelationType, Session } from './session.ts'
 
+/** `SUMMARIZE t` and the like are statements, not queries: in parentheses after FROM they are. */
+const STATEMENT = /^(?:\s|--[^\n]*\n|\/\*[^]*?\*\/)*(?:SUMMARIZE|DESCRIBE|DESC)\b/i
+
 /**
  * Defines a relation as the rows of a query. It is a table, not a view: what others read stays what was computed, and
  * an expensive cell is computed once. The query keeps its own lines, so that errors are found at their place.
@@ -17,7 +20,9 @@ export async function defineRelation(
 ): Promise<void> {
   session.setParameters(parameters)
   dropRelation(session, name, 'VIEW')
-  await session.run(asQuery(sql), control, `CREATE OR REPLACE TABLE ${quote(name)} AS `)
+  const head = `CREATE OR REPLACE TABLE ${quote(name)} AS `
+  const text = sql.trimEnd().replace(/;$/, '')
+  await (STATEMENT.test(text) ? session.run(`${text}\n)`, control, `${head}FROM (`) : session.run(text, control, head))
   session.relations.set(name, 'TABLE')
 }
 
@@ -42,10 +47,4 @@ export function executionOf<R>(session: Session, relations: string[], result: R)
     relations: describeRelations(session, relations),
     fingerprint: fingerprint(session, relations[0]!),
   }
-}
-
-/** `SUMMARIZE t` and the like are statements, not queries: in parentheses after FROM they are. */
-function asQuery(sql: string): string {
-  const text = sql.trimEnd().replace(/;$/, '')
-  return /^\s*(SUMMARIZE|DESCRIBE|SHOW)\b/i.test(text) ? `FROM (${text}\n)` : text
 }

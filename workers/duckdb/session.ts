@@ -34,7 +34,7 @@ export function createSession(db: DuckDBBindings, connection: number): Session {
       try {
         return readTable(await runInSteps(db, connection, head + bindParameters(sql), control))
       } catch (error) {
-        throw error instanceof Cancelled ? error : new EngineError(describeProblem(error, sql))
+        throw error instanceof Cancelled ? error : new EngineError(describeProblem(error, sql, head))
       }
     },
     runNow(sql) {

@@ -1,48 +1,50 @@
 import type { Diagnostic } from '../diagnostic.ts'
+import { INSTEAD } from './instead.ts'
+import { isSymbol, isWord } from './match-token.ts'
+import { checkOutsideData } from './outside-data.ts'
+import { nearest } from '../suggest.ts'
 import { scanSql, type SqlToken } from './scan.ts'
 
-const QUERIES = new Set(['select', 'with', 'from', 'values', 'table', 'pivot', 'unpivot'])
+const QUERIES = new Set(
+  'select with from values table pivot pivot_wider unpivot pivot_longer summarize describe desc'.split(' '),
+)
+const CHANGES = ['insert', 'update', 'delete', 'merge']
 
-/** What to do instead, by the first word of what is not a query. */
-const INSTEAD: Record<string, string> = {
-  create: 'Write the query alone: the cell’s id becomes the name of its result.',
-  insert: 'Tables are never changed: select the rows that you want, or add a file under `sources:`.',
-  update: 'Tables are never changed: select the corrected values in a query.',
-  delete: 'Tables are never changed: select the rows to keep with WHERE.',
-  drop: 'Tables are never changed: delete the cell instead.',
-  alter: 'Tables are never changed: select the columns that you want in a query.',
-  copy: 'Add the file under `sources:` in the front matter; export results from the page.',
-  attach: 'Add the file under `sources:` in the front matter.',
-  install: 'Extensions are not loaded: a notebook runs with what ships.',
-  load: 'Extensions are not loaded: a notebook runs with what ships.',
-  set: 'For a value to play with, add an `input` cell and write `$name`.',
-  pragma: 'Settings are fixed, so that a notebook gives the same result everywhere.',
-  describe: 'Write SELECT * FROM (DESCRIBE …).',
-  summarize: 'Write SELECT * FROM (SUMMARIZE …).',
-  show: 'Write SELECT * FROM (DESCRIBE …).',
-}
-
-/** Refuses what is not exactly one query, and literals, names or comments that are not closed. Never throws. */
+/**
+ * Refuses what is not exactly one query of the notebook's own tables, and literals, names or comments that are not
+ * closed. Never throws.
+ */
 export function checkSql(text: string): Diagnostic[] {
   const all = scanSql(text)
   const unclosed = all.filter((token) => !token.closed).map(reportUnclosed)
   const tokens = all.filter((token) => token.type !== 'comment')
-  const semicolon = tokens.findIndex((token) => token.type === 'symbol' && token.text === ';')
+  const semicolon = tokens.findIndex((token) => isSymbol(token, ';'))
   const query = semicolon < 0 ? tokens : tokens.slice(0, semicolon)
-  const more = semicolon < 0 ? undefined : tokens.slice(semicolon).find((token) => token.text !== ';')
-  const first = query.find((token) => token.text !== '(')
+  const more = semicolon < 0 ? undefined : tokens.slice(semicolon).find((token) => !isSymbol(token, ';'))
+  const first = query.find((token) => !isSymbol(token, '('))
   if (!first) return [reportEmpty(text), ...unclosed]
-  return [...(isQuery(first) ? [] : [reportStatement(first)]), ...(more ? [reportMore(more)] : []), ...unclosed]
+  const statement = isQuery(first) ? findChange(query) : first
+  return [
+    ...(statement ? [reportStatement(statement)] : checkOutsideData(query)),
+    ...(more ? [reportMore(more)] : []),
+    ...unclosed,
+  ]
 }
 
 /** The query of a text that passed `checkSql`, without the semicolon that may end it. */
 export function trimSql(text: string): string {
-  const semicolon = scanSql(text).find((token) => token.type === 'symbol' && token.text === ';')
+  const semicolon = scanSql(text).find((token) => isSymbol(token, ';'))
   return semicolon ? text.slice(0, semicolon.from).trimEnd() : text
 }
 
 function isQuery(token: SqlToken): boolean {
   return token.type === 'word' && QUERIES.has(token.text.toLowerCase())
+}
+
+/** `WITH a AS (…) INSERT …`: the word after the list of common table expressions, if it changes a table. */
+function findChange(query: SqlToken[]): SqlToken | undefined {
+  if (!isWord(query[0], 'with')) return undefined
+  return query.find((token, at) => isSymbol(query[at - 1], ')') && isWord(token, ...CHANGES))
 }
 
 function reportEmpty(text: string): Diagnostic {
@@ -56,14 +58,23 @@ function reportEmpty(text: string): Diagnostic {
 }
 
 function reportStatement(token: SqlToken): Diagnostic {
-  const word = token.text.toUpperCase()
+  const word = Object.hasOwn(INSTEAD, token.text.toLowerCase()) ? token.text.toUpperCase() : token.text
   return {
     code: 'not-a-query',
     severity: 'error',
     message: `Expected a query that begins with SELECT, WITH, FROM or VALUES, found ${word}.`,
     span: { from: token.from, to: token.to },
-    hint: INSTEAD[token.text.toLowerCase()] ?? 'Begin with SELECT.',
+    hint: hintInstead(token),
   }
+}
+
+/** What to do instead of a statement; a word that no statement begins with may be a misspelled one. */
+function hintInstead({ type, text }: SqlToken): string {
+  const word = text.toLowerCase()
+  if (type !== 'word') return 'Begin with SELECT.'
+  if (Object.hasOwn(INSTEAD, word)) return INSTEAD[word]!
+  const near = nearest(word, QUERIES)
+  return near === null ? 'Begin with SELECT.' : `Did you mean ${near.toUpperCase()}?`
 }
 
 function reportMore(token: SqlToken): Diagnostic {
@@ -78,7 +89,7 @@ function reportMore(token: SqlToken): Diagnostic {
 
 function reportUnclosed(token: SqlToken): Diagnostic {
   const what = token.type === 'comment' ? 'comment' : token.type === 'name' ? 'quoted name' : 'text'
-  const mark = token.type === 'comment' ? '*/' : token.type === 'name' ? '"' : "'"
+  const mark = token.type === 'comment' ? '*/' : token.type === 'name' ? '"' : findTextMark(token.text)
   return {
     code: 'unclosed',
     severity: 'error',
@@ -86,4 +97,9 @@ function reportUnclosed(token: SqlToken): Diagnostic {
     span: { from: token.from, to: token.to },
     hint: `Close the ${what} with ${mark}.`,
   }
+}
+
+/** What closes a text: a quote, or the tag that opened a dollar string. */
+function findTextMark(text: string): string {
+  return /^\$[^$]*\$/.exec(text)?.[0] ?? "'"
 }

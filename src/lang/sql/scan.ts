@@ -1,4 +1,5 @@
 import type { Span } from '../diagnostic.ts'
+import { readComment } from './comment.ts'
 
 export interface SqlToken extends Span {
   type: 'word' | 'name' | 'text' | 'number' | 'parameter' | 'symbol' | 'comment'
@@ -17,6 +18,8 @@ export function readSqlToken(text: string, from: number): SqlToken | null {
   let start = from
   while (start < text.length && /\s/.test(text.charAt(start))) start++
   if (start >= text.length) return null
+  const comment = readComment(text, start)
+  if (comment) return { type: 'comment', text: text.slice(start, comment.to), from: start, ...comment }
   for (const [type, pattern] of PATTERNS) {
     pattern.lastIndex = start
     const match = pattern.exec(text)
@@ -32,17 +35,19 @@ export function scanSql(text: string): SqlToken[] {
   return tokens
 }
 
-/** Sticky patterns in order of trial; an unclosed string, name or comment runs to the end of the text. */
+/** Letters of names are what the engine takes for one: everything outside ASCII that is no blank. */
+const LETTER = String.raw`[A-Za-z_]|(?!\s)[\u0080-\u{10ffff}]`
+const TAG = String.raw`(?:(?:${LETTER})(?:${LETTER}|\d)*)?`
+
+/** Sticky patterns in order of trial; an unclosed string or name runs to the end of the text. */
 const PATTERNS: [SqlToken['type'], RegExp][] = [
-  ['comment', /--[^\n]*/y],
-  ['comment', /\/\*[^]*?(?:\*\/|$)/y],
   ['text', /[eE]'(?:[^'\\]|\\[^]|'')*(?:'|$)/y],
   ['text', /'(?:[^']|'')*(?:'|$)/y],
   ['name', /"(?:[^"]|"")*(?:"|$)/y],
-  ['text', /\$(\w*)\$[^]*?(?:\$\1\$|$)/y],
-  ['parameter', /\$\w+|\?/y],
+  ['text', new RegExp(String.raw`\$(${TAG})\$[^]*?(?:\$\1\$|$)`, 'uy')],
+  ['parameter', new RegExp(String.raw`\$(?:${LETTER}|\d)+|\?`, 'uy')],
   ['number', /(?:\d[\d_]*(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y],
-  ['word', /[\p{L}_][\p{L}\p{N}_$]*/uy],
+  ['word', new RegExp(String.raw`(?:${LETTER})(?:${LETTER}|[\d$])*`, 'uy')],
 ]
 
 function makeToken(type: SqlToken['type'], raw: string, from: number): SqlToken {
@@ -53,10 +58,9 @@ function makeToken(type: SqlToken['type'], raw: string, from: number): SqlToken 
 }
 
 function isClosed(type: SqlToken['type'], raw: string): boolean {
-  if (type === 'comment') return raw.startsWith('--') || (raw.length >= 4 && raw.endsWith('*/'))
   if (type === 'name') return /^"(?:[^"]|"")*"$/.test(raw)
   if (type !== 'text') return true
-  if (raw.startsWith('$')) return /^\$(\w*)\$[^]*\$\1\$$/.test(raw)
+  if (raw.startsWith('$')) return /^\$([^$]*)\$[^]*\$\1\$$/.test(raw)
   return /^[eE]/.test(raw) ? /^[eE]'(?:[^'\\]|\\[^]|'')*'$/.test(raw) : /^'(?:[^']|'')*'$/.test(raw)
 }
 
