@@ -1,4 +1,4 @@
 export { describeRoles } from './roles/describe.ts'
 export { resolveEntity } from './roles/entities.ts'
 export { resolveEvents } from './roles/events.ts'
-export { resolveAsOf } from './roles/as-of.ts'
+export { lastDate, resolveAsOf, resolveDates } from './roles/as-of.ts'

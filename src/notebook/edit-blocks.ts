@@ -4,7 +4,7 @@ import { issueKey } from './issue-key.ts'
 import type { Block, CellBlock, Notebook } from './notebook.ts'
 import { printBlock } from './notebook.ts'
 import { parseBlocks } from './parse.ts'
-import { addBlankLine, endingOf, sealBlock, sealBlocks, tailOf, withTail } from './seams.ts'
+import { addBlankLine, endingOf, keepTop, sealBlock, sealBlocks, tailOf, withTail } from './seams.ts'
 
 /**
  * The notebook with another text in one prose block. A cell that is typed into prose becomes a cell. Text that comes
@@ -23,7 +23,7 @@ export function setProse(notebook: Notebook, key: string, text: string): Noteboo
   const own = parsed.findIndex((block) => block.type === 'prose')
   const blocks: Block[] =
     own < 0 ? [{ ...old, text: '' }, ...parsed] : parsed.map((block, at) => (at === own ? { ...block, key } : block))
-  return { blocks: sealBlocks(notebook.blocks.toSpliced(index, 1, ...blocks), ending) }
+  return keepTop({ blocks: sealBlocks(notebook.blocks.toSpliced(index, 1, ...blocks), ending) })
 }
 
 /** The notebook with a new cell after the block `afterKey`, or before everything but the front matter. */
@@ -95,7 +95,7 @@ function insertBlock(notebook: Notebook, afterKey: string | null, block: Block):
     return index === at - 1 ? addBlankLine(sealBlock(other, ending), ending) : other
   })
   const own = at < blocks.length && block.type === 'cell' ? addBlankLine(block, ending) : block
-  return { blocks: sealBlocks([...before, own, ...blocks.slice(at)], ending) }
+  return keepTop({ blocks: sealBlocks([...before, own, ...blocks.slice(at)], ending) })
 }
 
 /** The blocks in a new order; the file ends as it ended. */
@@ -103,11 +103,11 @@ function arrange(notebook: Notebook, blocks: Block[]): Notebook {
   const ending = endingOf(notebook)
   const wasLast = notebook.blocks.at(-1)!
   const sealed = sealBlocks(blocks, ending)
-  if (blocks.at(-1) === wasLast) return { blocks: sealed }
-  return {
+  if (blocks.at(-1) === wasLast) return keepTop({ blocks: sealed })
+  return keepTop({
     blocks: sealed.map((block, index) => {
       if (index === blocks.length - 1) return printBlock(block) === '' ? block : withTail(block, tailOf(wasLast))
       return block.key === wasLast.key ? addBlankLine(block, ending) : block
     }),
-  }
+  })
 }

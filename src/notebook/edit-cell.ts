@@ -1,13 +1,13 @@
 import { findAttribute, lineEndingOf, outlastFences, splitLines } from './fence.ts'
 import type { Block, CellBlock, Notebook } from './notebook.ts'
-import { closeCell, markerOf } from './seams.ts'
+import { closeCell, keepTop, markerOf } from './seams.ts'
 
 /**
  * The notebook with another body in one cell. The body gets a final line ending and the cell's own line endings; its
  * fence grows when the body holds a line that would close it.
  */
 export function setBody(notebook: Notebook, key: string, body: string): Notebook {
-  return editCell(notebook, key, (cell) => {
+  const edited = editCell(notebook, key, (cell) => {
     if (cell.body === body) return cell
     const ending = lineEndingOf(cell.open)
     const lines = splitLines(body).map((line) => line.replace(/[\r\n]+$/, '') + ending)
@@ -17,17 +17,24 @@ export function setBody(notebook: Notebook, key: string, body: string): Notebook
     const [open, close] = [edited.open.replace(/^[`~]+/, marker), edited.close.replace(/[`~]+/, marker)]
     return { ...edited, open, close }
   })
+  return keepTop(edited)
 }
 
 /** The notebook with another id in one cell's opening line; `null` takes the id away. */
 export function setCellId(notebook: Notebook, key: string, id: string | null): Notebook {
   return editCell(notebook, key, (cell) => {
-    const written = findAttribute(cell.open, 'id')
-    const at = written ?? cell.open.indexOf(cell.kind) + cell.kind.length
-    const [from, to] = typeof at === 'number' ? [at, at] : [at.from, at.to]
-    const word = id === null ? '' : ` id=${id}`
-    return { ...cell, id, open: cell.open.slice(0, from).trimEnd() + word + cell.open.slice(to) }
+    if (id === null) return { ...cell, id, open: dropAttribute(cell.open, 'id') }
+    const end = cell.open.indexOf(cell.kind) + cell.kind.length
+    const { from, to } = findAttribute(cell.open, 'id') ?? { from: end, to: end }
+    return { ...cell, id, open: `${cell.open.slice(0, from).trimEnd()} id=${id}${cell.open.slice(to)}` }
   })
+}
+
+/** The opening line without `name=…`, however often it stands there. */
+function dropAttribute(open: string, name: string): string {
+  const place = findAttribute(open, name)
+  if (!place) return open
+  return dropAttribute(open.slice(0, place.from).trimEnd() + open.slice(place.to), name)
 }
 
 function editCell(notebook: Notebook, key: string, edit: (cell: CellBlock) => CellBlock): Notebook {

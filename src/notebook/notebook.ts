@@ -10,7 +10,10 @@ export interface Notebook {
 
 export type Block = FrontBlock | ProseBlock | CellBlock
 
-/** The front matter with its `---` lines and the blank lines after it. Always the first block. */
+/**
+ * The front matter with its `---` lines and the blank lines after it, or nothing but a byte order mark. Always the first
+ * block.
+ */
 export interface FrontBlock {
   readonly type: 'front'
   readonly key: string

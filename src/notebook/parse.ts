@@ -1,22 +1,30 @@
 import { isCellKind } from '../lang/cells/kinds.ts'
 import { closesFence, isBlank, readAttributes, readFence, splitLines } from './fence.ts'
+import { isNewer, readFrontMatter } from './front-matter.ts'
+import { lengthOfFront } from './front-lines.ts'
 import { issueKey } from './issue-key.ts'
 import { keepKeys } from './keep-keys.ts'
 import type { Block, CellBlock, Notebook } from './notebook.ts'
 
 /**
- * The notebook that a Markdown text holds. Never fails: whatever is no front matter and no cell is prose.
+ * The notebook that a Markdown text holds. Never fails: whatever is no front matter and no cell is prose, and so is all
+ * of a notebook in a newer format, whose cells may mean something else.
  * @param previous The notebook as it was: blocks that are the same keep its keys.
  */
 export function parseNotebook(text: string, previous?: Notebook): Notebook {
   const mark = text.startsWith('\uFEFF') ? '\uFEFF' : ''
   const lines = splitLines(text.slice(mark.length))
-  const front = frontLength(lines)
-  const blocks = parseBlocks(lines.slice(front))
+  const front = lengthOfFront(lines)
   const head = mark + lines.slice(0, front).join('')
-  if (head !== '') blocks.unshift({ type: front > 0 ? 'front' : 'prose', key: issueKey(), text: head })
-  const notebook = { blocks }
+  const first: Block[] = head === '' ? [] : [{ type: 'front', key: issueKey(), text: head }]
+  const unread = isNewer(readFrontMatter({ blocks: first }).value)
+  const rest = lines.slice(front)
+  const notebook = { blocks: [...first, ...(unread ? keepProse(rest) : parseBlocks(rest))] }
   return previous ? keepKeys(previous, notebook) : notebook
+}
+
+function keepProse(lines: string[]): Block[] {
+  return lines.length === 0 ? [] : [{ type: 'prose', key: issueKey(), text: lines.join('') }]
 }
 
 /** The prose and the cells in lines that follow the front matter. */
@@ -71,14 +79,4 @@ function endOfProse(lines: string[], at: number): number {
 function endOfFence(lines: string[], at: number, marker: string): { closing: number; end: number } {
   const closing = lines.findIndex((line, index) => index > at && closesFence(line, marker))
   return closing < 0 ? { closing: lines.length, end: lines.length } : { closing, end: closing + 1 }
-}
-
-/** Number of lines that the front matter takes, blank lines after it included; 0 when there is none. */
-function frontLength(lines: string[]): number {
-  if (!/^---[ \t]*[\r\n]+$/.test(lines[0] ?? '')) return 0
-  const closing = lines.findIndex((line, index) => index > 0 && /^---[ \t]*[\r\n]*$/.test(line))
-  if (closing < 0) return 0
-  let end = closing + 1
-  while (end < lines.length && isBlank(lines[end]!)) end += 1
-  return end
 }

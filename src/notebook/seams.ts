@@ -1,4 +1,5 @@
 import { isBlank, lineEndingOf, readFence, splitLines } from './fence.ts'
+import { findYaml } from './front-lines.ts'
 import type { Block, CellBlock, Notebook } from './notebook.ts'
 import { printBlock, printNotebook } from './notebook.ts'
 import { walkProse } from './walk-prose.ts'
@@ -13,7 +14,8 @@ export function endingOf(notebook: Notebook): string {
  * A block that was parsed with something after it is returned as it is.
  */
 export function sealBlock(block: Block, ending: string): Block {
-  if (block.type !== 'cell') {
+  if (block.type === 'front') return findYaml(block.text) ? { ...block, text: endLine(block.text, ending) } : block
+  if (block.type === 'prose') {
     const { missing } = walkProse(block.text)
     const text = endLine(block.text, ending)
     return missing === null && text === block.text
@@ -30,6 +32,19 @@ export function closeCell(cell: CellBlock, ending: string): CellBlock {
   return { ...cell, open: endLine(cell.open, ending), body: endLine(cell.body, ending), close: markerOf(cell) + ending }
 }
 
+/**
+ * The notebook with its first line as it is meant: where prose begins the file with `---`, a later line of that kind
+ * would make front matter of all between them. A blank line before it keeps it prose.
+ */
+export function keepTop(notebook: Notebook): Notebook {
+  const [first, ...others] = notebook.blocks
+  if (first?.type === 'front' && findYaml(first.text)) return notebook
+  if (!findYaml(printNotebook(notebook))) return notebook
+  const ending = endingOf(notebook)
+  if (first?.type === 'prose') return { blocks: [{ ...first, text: ending + first.text }, ...others] }
+  return first?.type === 'front' ? { blocks: [{ ...first, text: first.text + ending }, ...others] } : notebook
+}
+
 /** Seals every block that another follows, and keeps neighbouring paragraphs apart by a blank line. */
 export function sealBlocks(blocks: readonly Block[], ending: string): Block[] {
   return blocks.map((block, index) => {
@@ -42,6 +57,7 @@ export function sealBlocks(blocks: readonly Block[], ending: string): Block[] {
 
 /** The sealed block with a blank line at its end, if it has none yet. */
 export function addBlankLine(block: Block, ending: string): Block {
+  if (block.type === 'front' && !findYaml(block.text)) return block
   const lines = splitLines(printBlock(block))
   if (lines.length === 0 || (lines.length > 1 && isBlank(lines.at(-1)!))) return block
   return withTail(block, ending + ending)

@@ -37,7 +37,7 @@ describe('setFrontMatterEntry', () => {
     expect(printNotebook(edited)).toBe(
       text.replace(
         'orders:   data/orders.csv   # daily\n',
-        'orders: data/orders.csv # daily\n  visits: { file: visits.csv, format: csv }\n',
+        'orders:   data/orders.csv   # daily\n  visits: { file: visits.csv, format: csv }\n',
       ),
     )
   })
@@ -46,6 +46,43 @@ describe('setFrontMatterEntry', () => {
     const edited = setFrontMatterEntry(notebook, ['events', 'orders'], { of: 'customers', time: 'ordered_at' })
     expect(printNotebook(edited)).toBe(
       text.replace('12-10\n', '12-10\nevents:\n  orders: { of: customers, time: ordered_at }\n'),
+    )
+  })
+
+  test('keeps the comment and the quotes of a value', () => {
+    const quoted = parseNotebook('---\ntitle:  "Old"   # why\n---\n')
+    expect(printNotebook(setTitle(quoted, 'New'))).toBe('---\ntitle: "New" # why\n---\n')
+  })
+
+  test('changes the lines of one entry in a map, as deep as maps have lines of their own', () => {
+    const deep =
+      '---\nsources:\n    orders:\n        file:   a.csv\n        sha256: 0123 # first\n\n    visits:   b.csv\n---\n'
+    const edited = setFrontMatterEntry(parseNotebook(deep), ['sources', 'orders', 'sha256'], 'ff')
+    expect(printNotebook(edited)).toBe(deep.replace('0123', 'ff'))
+    expect(printNotebook(removeFrontMatterEntry(parseNotebook(deep), ['sources', 'orders', 'sha256']))).toBe(
+      deep.replace('        sha256: 0123 # first\n', ''),
+    )
+  })
+
+  test.each([
+    [['2011-03-31', '2011-06-30'], 'as of: [ 2011-03-31, 2011-06-30 ]'],
+    [{ from: '2011-01-31', every: 'month' }, 'as of:\n  from: 2011-01-31\n  every: month'],
+    ['2012-01-01', 'as of: 2012-01-01'],
+  ])('writes the dates %j, and reads them back', (value, line) => {
+    const edited = setFrontMatterEntry(notebook, ['as of'], value)
+    expect(printNotebook(edited)).toBe(text.replace('as of: 2011-12-10', line))
+    expect(readFrontMatter(edited).diagnostics).toEqual([])
+  })
+
+  test('keeps steps on the line that they were written on', () => {
+    const steps = parseNotebook('---\nas of: {from: 2011-01-31,  every: month} # ends\n---\n')
+    const edited = setFrontMatterEntry(steps, ['as of'], { from: '2011-01-31', to: '2011-12-10', every: 'month' })
+    expect(printNotebook(edited)).toBe('---\nas of: { from: 2011-01-31, to: 2011-12-10, every: month } # ends\n---\n')
+  })
+
+  test('adds front matter behind a byte order mark', () => {
+    expect(printNotebook(setTitle(parseNotebook('\uFEFFProse.\n'), 'T'))).toBe(
+      '\uFEFF---\ntessera: 1\ntitle: T\n---\n\nProse.\n',
     )
   })
 

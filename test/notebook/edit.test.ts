@@ -64,6 +64,7 @@ describe('setCellId', () => {
     ['```sql\n```\n', 'z', '```sql id=z\n```\n'],
     ['```sql height=3\n```\n', 'z', '```sql id=z height=3\n```\n'],
     ['```sql id=a height=3\n```\n', null, '```sql height=3\n```\n'],
+    ['```sql id=a id=b x=1\n```\n', null, '```sql x=1\n```\n'],
     ['```sql note="id=a" id=b\r\n```\r\n', 'z', '```sql note="id=a" id=z\r\n```\r\n'],
   ])('writes %j with id %j', (before, id, after) => {
     const one = parseNotebook(before)
@@ -160,6 +161,27 @@ describe('moveBlock', () => {
   test('goes to an index and stays below the front matter', () => {
     expect(moveBlock(notebook, b, 0).blocks.map(({ key }) => key)).toEqual([keyOf(notebook, 0), b, first, a, last])
     expect(moveBlock(notebook, first, 'up')).toBe(notebook)
+  })
+})
+
+describe('what stands at the top stays what it is', () => {
+  test('a byte order mark comes first', () => {
+    const marked = parseNotebook('\uFEFFProse.')
+    const end = '```sql id=z\n```\n'
+    expect(printNotebook(insertCell(marked, null, 'sql', { id: 'z' }))).toBe(`\uFEFF${end}\nProse.`)
+    expect(printNotebook(insertProse(marked, null, 'Zero.'))).toBe('\uFEFFZero.\n\nProse.')
+  })
+
+  test('a rule at the top of the prose opens no front matter', () => {
+    const ruled = parseNotebook('---\n\nProse.\n\n```sql id=a\n```\n')
+    expect(printNotebook(setBody(ruled, keyOf(ruled, 1), 'SELECT 1\n---\n'))).toBe(
+      '\n---\n\nProse.\n\n```sql id=a\nSELECT 1\n---\n```\n',
+    )
+  })
+
+  test('front matter that is no YAML is not completed', () => {
+    const broken = parseNotebook('---\n```\n---\nOne.\n')
+    expect(printNotebook(setProse(broken, keyOf(broken, 1), 'Two.'))).toBe('---\n```\n---\nTwo.\n')
   })
 })
 

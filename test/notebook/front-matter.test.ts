@@ -57,16 +57,17 @@ direction: rtl`
     })
   })
 
-  test('refuses a newer version', () => {
-    const { value, diagnostics } = read('tessera: 2')
-    expect(value.version).toBe(2)
+  test('refuses a newer version, of which it takes no more than what to call it', () => {
+    const later = 'title: T\nlanguage: fa\nsources: [{ new: shape }]\nas of: now\nrules: yes'
+    const { value, diagnostics } = read(`tessera: 2\n${later}`)
+    expect(value).toEqual({ ...nothing, version: 2, title: 'T', language: 'fa' })
     expect(diagnostics).toEqual([
       {
         code: 'newer-version',
         severity: 'error',
         message: 'This notebook has format version 2; this Tessera reads version 1.',
         span: { from: 13, to: 14 },
-        hint: 'Open it with a newer Tessera.',
+        hint: 'Open it with a newer Tessera: here it is shown as text, and neither run nor changed.',
       },
     ])
   })
@@ -103,6 +104,137 @@ direction: rtl`
     ])
   })
 
+  describe('of dates', () => {
+    test('reads a list, sorted and each once', () => {
+      expect(read('as of: [2011-06-30, 2011-03-31, 2011-06-30]')).toEqual({
+        value: {
+          ...nothing,
+          declarations: {
+            ...nothing.declarations,
+            asOf: '2011-06-30',
+            series: { type: 'list', dates: ['2011-03-31', '2011-06-30'] },
+          },
+        },
+        diagnostics: [],
+      })
+      expect(read('as of:\n  - 2011-06-30\n').value.declarations.asOf).toBe('2011-06-30')
+    })
+
+    test('reads steps up to a day, or up to the last event', () => {
+      const series = { type: 'steps', from: '2011-01-31', every: 'month' }
+      expect(read('as of: { from: 2011-01-31, to: 2011-12-10, every: month }')).toEqual({
+        value: { ...nothing, declarations: { ...nothing.declarations, asOf: '2011-12-10', series } },
+        diagnostics: [],
+      })
+      expect(read('as of:\n  every: month\n  from: 2011-01-31')).toEqual({
+        value: { ...nothing, declarations: { ...nothing.declarations, series } },
+        diagnostics: [],
+      })
+    })
+
+    const found = (yaml: string) => {
+      const { value, diagnostics } = read(yaml)
+      const { asOf, series } = value.declarations
+      const problems = diagnostics.map(({ message, hint, span }) => [
+        message,
+        `---\n${yaml}\n---\n`.slice(span!.from, span!.to),
+        ...(hint ? [hint] : []),
+      ])
+      return { asOf, series, problems }
+    }
+    const example = 'Write `as of: { from: 2024-01-31, to: 2024-12-31, every: month }`.'
+
+    test.each([
+      [
+        'as of: []',
+        {
+          asOf: null,
+          problems: [
+            [
+              'Expected at least one date after "as of:", found an empty list.',
+              '[]',
+              'Write `as of: [2024-06-30, 2024-12-31]`.',
+            ],
+          ],
+        },
+      ],
+      [
+        'as of: [2011-02-30, 2011-06-30, [], ]',
+        {
+          asOf: '2011-06-30',
+          series: { type: 'list', dates: ['2011-06-30'] },
+          problems: [
+            ['Expected dates like 2024-12-31 after "as of:", found the text "2011-02-30".', '2011-02-30'],
+            ['Expected dates like 2024-12-31 after "as of:", found a list.', '[]'],
+          ],
+        },
+      ],
+      [
+        'as of: { from: soon, to: 2011-12-10, every: monthly }',
+        {
+          asOf: '2011-12-10',
+          problems: [
+            ['Expected a date like 2024-12-31 after "from:", found the text "soon".', 'soon'],
+            [
+              'Expected day, week, month, quarter or year after "every:", found the text "monthly".',
+              'monthly',
+              'Did you mean month?',
+            ],
+          ],
+        },
+      ],
+      [
+        'as of: { to: 2011-12-10 }',
+        {
+          asOf: '2011-12-10',
+          problems: [
+            ['Expected "from" in "as of", found none.', 'as of', example],
+            ['Expected "every" in "as of", found none.', 'as of', example],
+          ],
+        },
+      ],
+      [
+        'as of: { from: 2011-12-10, to: 2011-01-31, every: week }',
+        {
+          asOf: '2011-01-31',
+          problems: [
+            [
+              'Expected "from" to be no later than "to" in "as of", found 2011-12-10 and 2011-01-31.',
+              '2011-12-10',
+              'Write `as of: { from: 2011-01-31, to: 2011-12-10, every: week }`.',
+            ],
+          ],
+        },
+      ],
+      [
+        'as of: { from: 2011-01-31, until: 2011-12-10, every: week }',
+        {
+          asOf: null,
+          series: { type: 'steps', from: '2011-01-31', every: 'week' },
+          problems: [['"until" means nothing in "as of".', 'until', 'Known here: from, to, every.']],
+        },
+      ],
+    ])('says what is wrong with %s', (yaml, expected) => {
+      expect(found(yaml)).toEqual(expected)
+    })
+  })
+
+  test('reads since when an entity exists, unless it is read from events', () => {
+    const entities = { customers: { key: 'id', since: 'signed_up' } }
+    expect(read('entities: { customers: { key: id, since: signed_up } }').value.declarations.entities).toEqual(entities)
+    const both = read('entities: { customers: { key: id, from: orders, since: signed_up } }')
+    expect(both.value.declarations.entities).toEqual({ customers: { key: 'id', from: 'orders' } })
+    expect(both.diagnostics).toEqual([
+      {
+        code: 'front-matter',
+        severity: 'error',
+        message: 'Expected "from" or "since" in "customers", found both.',
+        span: { from: 52, to: 57 },
+        hint: '"since" names a column of a table with one row per id; keys that are read from orders have none.',
+      },
+    ])
+  })
+
   test('suggests the name that was meant', () => {
     expect(read('titel: x').diagnostics).toEqual([
       {
@@ -120,10 +252,9 @@ direction: rtl`
       {
         code: 'yaml-syntax',
         severity: 'error',
-        message:
-          'The YAML cannot be read here: flow sequence in block collection must be sufficiently indented and end with a ].',
+        message: 'Expected a closing bracket, or a comma between two values.',
         span: { from: 13, to: 14 },
-        hint: 'Write one `name: value` per line; put text with a colon or quotes in it between single quotes.',
+        hint: 'Write a list as [a, b].',
       },
     ])
   })

@@ -75,7 +75,18 @@ describe('parseNotebook', () => {
 
   test('finds front matter and cells behind a byte order mark', () => {
     expect(parseNotebook('\uFEFF---\ntitle: x\n---\n').blocks.map(({ type }) => type)).toEqual(['front'])
-    expect(parseNotebook('\uFEFF```sql\nSELECT 1\n```\n').blocks.map(({ type }) => type)).toEqual(['prose', 'cell'])
+    expect(parseNotebook('\uFEFF```sql\nSELECT 1\n```\n').blocks.map(({ type }) => type)).toEqual(['front', 'cell'])
+    expect(shapeOf(parseNotebook('\uFEFFProse.'))).toEqual([
+      { type: 'front', text: '\uFEFF' },
+      { type: 'prose', text: 'Prose.' },
+    ])
+  })
+
+  test('takes nothing for a cell in a notebook of a newer format', () => {
+    const newer = whole.replace('tessera: 1', 'tessera: 2')
+    const [front, rest, ...more] = parseNotebook(newer).blocks
+    expect([front?.type, rest?.type, more]).toEqual(['front', 'prose', []])
+    expect(printNotebook(parseNotebook(newer))).toBe(newer)
   })
 
   test('takes front matter that is never closed as prose', () => {

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostic.ts'
 import type { ColumnSchema, Entity, Schema, TableSchema } from '../schema.ts'
 import { findByName, nearest } from '../suggest.ts'
 import { printEntity } from './front-matter.ts'
-import { looksLikeKey, pluralOfKey, sourcesOf, timeColumns } from './columns.ts'
+import { isTime, looksLikeKey, pluralOfKey, sourcesOf, timeColumns } from './columns.ts'
 
 export interface EntityAnswer {
   entity: Entity | null
@@ -37,11 +37,12 @@ export function resolveEntity(name: string | null, schema: Schema): EntityAnswer
 }
 
 export function declaredEntities(schema: Schema): Entity[] {
-  return Object.entries(schema.declarations.entities).map(([name, { key, from }]) => ({
+  return Object.entries(schema.declarations.entities).map(([name, { key, from, since }]) => ({
     name,
     key,
     table: from === undefined ? name : null,
     from: from ?? null,
+    ...(since === undefined ? {} : { since }),
   }))
 }
 
@@ -77,15 +78,39 @@ function checkDeclared(entity: Entity, schema: Schema): EntityAnswer {
   }
   const key = table.columns === null ? { name: entity.key } : findByName(table.columns, entity.key)
   if (!key) {
-    const near = nearest(
-      entity.key,
-      (table.columns ?? []).map((column) => column.name),
-    )
-    const hint = near ? `Did you mean ${near}?` : 'Name one of its columns after “key:”.'
-    return refuse('unknown-column', `The key ${entity.key} of ${entity.name} is no column of ${table.name}.`, hint)
+    const message = `The key ${entity.key} of ${entity.name} is no column of ${table.name}.`
+    return refuse('unknown-column', message, suggestColumn(entity.key, table, 'Name one of its columns after “key:”.'))
   }
+  const since = checkSince(entity, table)
+  if (since.diagnostic) return { entity: null, diagnostics: [since.diagnostic] }
   const home = entity.from === null ? { table: table.name, from: null } : { table: null, from: table.name }
-  return { entity: { name: entity.name, key: key.name, ...home }, diagnostics: [] }
+  return { entity: { name: entity.name, key: key.name, ...home, ...since.column }, diagnostics: [] }
+}
+
+type Since = { column: { since?: string }; diagnostic?: undefined } | { diagnostic: Diagnostic }
+
+/** The column that says since when an entity exists is there and holds dates, as far as that is known. */
+function checkSince({ name, since }: Entity, table: TableSchema): Since {
+  if (since === undefined) return { column: {} }
+  if (table.columns === null) return { column: { since } }
+  const column = findByName(table.columns, since)
+  if (!column) {
+    const message = `The date ${since} since when ${name} exist is no column of ${table.name}.`
+    const hint = suggestColumn(since, table, 'Name one of its date columns after “since:”.')
+    return { diagnostic: { code: 'unknown-column', severity: 'error', message, hint } }
+  }
+  if (isTime(column)) return { column: { since: column.name } }
+  const message = `The date ${column.name} since when ${name} exist is ${column.sqlType}, not a date.`
+  const hint = 'Cast it to a date in an sql cell, or name a date column after “since:”.'
+  return { diagnostic: { code: 'type-mismatch', severity: 'error', message, hint } }
+}
+
+function suggestColumn(name: string, table: TableSchema, otherwise: string): string {
+  const near = nearest(
+    name,
+    (table.columns ?? []).map((column) => column.name),
+  )
+  return near ? `Did you mean ${near}?` : otherwise
 }
 
 /** The one reading of the sources, or an error with the line that decides. */
