@@ -10,6 +10,8 @@ import {
   formatP,
   formatPeriod,
   formatShare,
+  formatSigned,
+  formatValue,
 } from '../../src/ui/format.ts'
 
 const both = (print: (locale: string) => string) => [print('en-GB'), print('fa')]
@@ -71,6 +73,20 @@ describe('shares, changes and indices', () => {
 
   it('writes an index without decimals, except where they matter', () => {
     expect([790.4, 100, 8.26].map((v) => formatIndex(v, 'en-GB'))).toEqual(['790', '100', '8.3'])
+  })
+})
+
+describe('values of one entity', () => {
+  it('keeps the digits that decide, and reads dates, answers and gaps as words', () => {
+    const values = [320.5, 1234567.25, -0.12345, 0.000012345, true, false, null, 'France', '2022-03-04']
+    expect([...values, '2022-03-04 00:00:00', '2022-03-04 17:05:00'].map((v) => formatValue(v, 'en-GB'))).toEqual([
+      ...['320.5', '1,234,567.25', '−0.1235', '0.0000123', 'yes', 'no', 'missing', 'France', '4 Mar 2022'],
+      ...['4 Mar 2022', '4 Mar 2022, 17:05:00'],
+    ])
+  })
+
+  it('signs by how much a number changed', () => {
+    expect([-3020, 0, 12, null].map((v) => formatSigned(v, 'en-GB'))).toEqual(['−3,020', '0', '+12', '–'])
   })
 })
 

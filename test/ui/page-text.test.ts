@@ -23,10 +23,12 @@ test('the line of a problem on an empty first line', () => {
   expect(excerptOf('\na', { from: 0, to: 0 })).toEqual({ line: 1, text: '', from: 0, width: 1 })
 })
 
-const run = (state: RunStatus['state'], done: number, total: number, failed: string[] = []) => ({
+const run = (state: RunStatus['state'], done: number, total: number, failed: string[] = [], stale = 0): RunStatus => ({
   state,
+  mode: 'automatic',
   done,
   total,
+  stale,
   failed,
 })
 
@@ -38,6 +40,8 @@ test.each([
   [run('running', 7, 9), '7 of 9 cells', 'Running'],
   [run('failed', 7, 9, ['clean', 'who']), '2 cells failed', '2 cells failed: clean, who'],
   [run('failed', 0, 9), 'The run failed', 'The run failed'],
+  [run('stale', 8, 9, [], 1), '1 of 9 stale', '1 of 9 stale'],
+  [run('failed', 6, 9, ['clean'], 2), '1 cell failed, 2 stale', '1 cell failed, 2 stale: clean'],
 ])('a run in words: %j', (status, seen, heard) => {
   expect([describeRun(status), announceRun(status)]).toEqual([seen, heard])
 })

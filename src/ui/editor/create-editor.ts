@@ -1,11 +1,12 @@
 import { autocompletion, type CompletionContext, type CompletionResult } from '@codemirror/autocomplete'
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
+import { defaultKeymap, history, historyKeymap, isolateHistory } from '@codemirror/commands'
 import { bracketMatching, indentUnit, syntaxHighlighting } from '@codemirror/language'
-import { EditorState, Transaction, type ChangeSpec, type Extension } from '@codemirror/state'
+import { EditorState, Transaction, type Annotation, type Extension } from '@codemirror/state'
 import { EditorView, keymap } from '@codemirror/view'
 import type { Diagnostic, Span } from '../../lang/diagnostic.ts'
 import { languageOf } from '../cell-kinds.ts'
 import type { Completions } from '../model.ts'
+import { changesBetween } from './changes-between.ts'
 import { highlighter } from './highlight.ts'
 import { grammars } from './languages.ts'
 import { problemMarks, setProblems } from './problem-marks.ts'
@@ -25,10 +26,15 @@ export interface EditorOptions {
   onrun: () => void
   /** Escape: for those without a mouse. */
   onleave: () => void
+  /** Shift Alt F: gives the text its canonical layout by a `setBody` before it returns; `null` where there is none. */
+  onformat: (() => void) | null
 }
 
 export interface Editor {
-  /** Replaces the text when it differs, e.g. after an undo of the notebook; the editor's own history does not see it. */
+  /**
+   * Replaces the text when it differs, e.g. after an undo of the notebook; the editor's own history does not see it. What
+   * `onformat` sets is a step of that history, as the person at the keyboard asked for it.
+   */
   setBody(body: string): void
   setProblems(diagnostics: Diagnostic[]): void
   focus(): void
@@ -46,7 +52,7 @@ function completeFrom(options: EditorOptions) {
   }
 }
 
-function listenForKeys({ onrun, onleave }: EditorOptions): Extension {
+function listenForKeys({ onrun, onleave, onformat }: EditorOptions): Extension {
   const run = () => {
     onrun()
     return true
@@ -60,6 +66,7 @@ function listenForKeys({ onrun, onleave }: EditorOptions): Extension {
     { key: 'Mod-Enter', run },
     { key: 'Shift-Enter', run },
     { key: 'Escape', run: leave },
+    ...(onformat ? [{ key: 'Shift-Alt-f', run: () => (onformat(), true) }] : []),
     ...historyKeymap,
     ...defaultKeymap,
   ])
@@ -86,28 +93,27 @@ function listExtensions(options: EditorOptions): Extension[] {
   ]
 }
 
-/** The middle that differs, so that the cursor stays where it was; `null` when nothing does. */
-function changeBetween(old: string, next: string): ChangeSpec | null {
-  if (old === next) return null
-  const shorter = Math.min(old.length, next.length)
-  let start = 0
-  while (start < shorter && old[start] === next[start]) start++
-  let end = 0
-  while (end < shorter - start && old.at(-1 - end) === next.at(-1 - end)) end++
-  return { from: start, to: old.length - end, insert: next.slice(start, next.length - end) }
-}
+/** The text comes from outside, so it is not told to the outside. */
+const fromNotebook = [Transaction.remote.of(true), Transaction.addToHistory.of(false)]
+const fromFormat = [Transaction.remote.of(true), isolateHistory.of('full')]
 
 /** Makes a live editor inside `parent`. */
 export function createEditor(options: EditorOptions): Editor {
   const { parent, body, diagnostics } = options
-  const state = EditorState.create({ doc: body, extensions: listExtensions(options) })
+  let annotations: Annotation<unknown>[] = fromNotebook
+  const format = () => {
+    annotations = fromFormat
+    options.onformat?.()
+    annotations = fromNotebook
+  }
+  const onformat = options.onformat && format
+  const state = EditorState.create({ doc: body, extensions: listExtensions({ ...options, onformat }) })
   const view = new EditorView({ state, parent })
   view.dispatch({ effects: setProblems.of(diagnostics) })
   return {
     setBody(text) {
-      const changes = changeBetween(view.state.doc.toString(), text)
-      if (!changes) return
-      view.dispatch({ changes, annotations: [Transaction.remote.of(true), Transaction.addToHistory.of(false)] })
+      const changes = changesBetween(view.state.doc.toString(), text)
+      if (changes.length > 0) view.dispatch({ changes, annotations })
     },
     setProblems: (list) => view.dispatch({ effects: setProblems.of(list) }),
     focus: () => view.focus(),
