@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostic.ts'
+import { checkClock } from './clock.ts'
 import { INSTEAD } from './instead.ts'
 import { isSymbol, isWord } from './match-token.ts'
 import { checkOutsideData } from './outside-data.ts'
@@ -25,7 +26,7 @@ export function checkSql(text: string): Diagnostic[] {
   if (!first) return [reportEmpty(text), ...unclosed]
   const statement = isQuery(first) ? findChange(query) : first
   return [
-    ...(statement ? [reportStatement(statement)] : checkOutsideData(query)),
+    ...(statement ? [reportStatement(statement)] : [...checkOutsideData(query), ...checkClock(query)]),
     ...(more ? [reportMore(more)] : []),
     ...unclosed,
   ]
