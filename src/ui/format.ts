@@ -36,6 +36,11 @@ export function formatCount(value: Maybe, locale?: Locale): string {
   return print(value, locale, { maximumFractionDigits: 0 })
 }
 
+/** By how many something changed: `-3020` → `−3,020`, `12` → `+12`. */
+export function formatSigned(value: Maybe, locale?: Locale): string {
+  return print(value, locale, { maximumFractionDigits: 0, signDisplay: 'exceptZero' })
+}
+
 /** A number with a fixed number of decimals: `(2.1, 2)` → `2.10`. */
 export function formatFixed(value: Maybe, digits: number, locale?: Locale): string {
   return print(value, locale, { minimumFractionDigits: digits, maximumFractionDigits: digits })
@@ -113,4 +118,17 @@ export function formatPeriod(iso: string, every: 'day' | 'week' | 'month' | 'qua
   if (every !== 'quarter' || Number.isNaN(parseIso(iso))) return formatDate(iso, locale)
   const quarter = Math.floor(new Date(parseIso(iso)).getUTCMonth() / 3) + 1
   return `Q${print(quarter, locale, {})} ${printDate(iso, locale, { year: 'numeric' })}`
+}
+
+/** A value of somebody's as it decides a rule: digits are kept, since 320.5 may be on the other side than 321. */
+export function formatValue(value: string | number | boolean | null, locale?: Locale): string {
+  if (value === null) return 'missing'
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (typeof value === 'number') {
+    const tiny = value !== 0 && Math.abs(value) < 0.001
+    return print(value, locale, tiny ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: 4 })
+  }
+  const [day, time] = [value.slice(0, 10), value.slice(11, 19)]
+  if (!/^\d{4}-\d\d-\d\d($|[ T]\d\d:\d\d)/.test(value)) return value
+  return time === '' || time === '00:00:00' ? formatDate(day, locale) : `${formatDate(day, locale)}, ${time}`
 }

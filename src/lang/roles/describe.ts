@@ -19,7 +19,7 @@ export function describeRoles(schema: Schema): { entities: Entity[]; events: Eve
   const inferred = [
     ...(found ? [`${found.name}: one row per ${found.key}`] : []),
     ...events
-      .filter((table) => schema.declarations.events[table.name]?.time === undefined)
+      .filter((table) => schema.declarations.events[table.name]?.time === undefined && !isOnePerKey(table, schema))
       .map((table) => `${table.name}: events of ${table.of}, each at ${table.time}`),
   ]
   return { entities, events, inferred }
@@ -28,4 +28,10 @@ export function describeRoles(schema: Schema): { entities: Entity[]; events: Eve
 /** The relations of `segments` cells hold entities, not events. */
 function definesGroups(cell: string | null, schema: Schema): boolean {
   return cell !== null && schema.statements.some((statement) => statement.cell === cell)
+}
+
+/** A table with one row per key tells about entities, whatever dates it holds: nobody means its rows as events. */
+function isOnePerKey({ name, key }: EventTable, schema: Schema): boolean {
+  const columns = schema.tables.find((table) => table.name === name)?.columns ?? []
+  return columns.find((column) => column.name === key)?.unique === true
 }
