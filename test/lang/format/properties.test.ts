@@ -95,3 +95,7 @@ test('the rules of every notebook that ships keep their meaning and their commen
   expect(cells.length).toBeGreaterThan(0)
   for (const body of cells) expectSameRules(body)
 })
+
+test('the rules of every notebook that ships stand in the canonical layout', () => {
+  expect(cells.map(formatRules)).toEqual(cells)
+})
