@@ -5,6 +5,7 @@ import { findByName } from '../../suggest.ts'
 import type { Condition, Statement } from '../ast.ts'
 import { assemble, type Assembly } from './assemble.ts'
 import { compileCondition } from './condition.ts'
+import { countIf } from './count.ts'
 import { makeEntityScope } from './entity-scope.ts'
 import { listDeciding } from './explain-values.ts'
 import type { Fragment } from './fragment.ts'
@@ -120,10 +121,6 @@ function printCounts(rules: Rule[], assembly: Assembly): string {
   ]
   if (rows.length === 0) return 'SELECT 0 AS rule WHERE false'
   return printWith([...assembly.parts, { name: 'truths', sql: truths }], printSelect({ columns, from: 'truths' }))
-}
-
-function countIf(condition: string): string {
-  return `coalesce(sum(CAST(${condition} AS INTEGER)), 0)`
 }
 
 /** Everything about the one entity that is asked for; its key is compared in its own type. */

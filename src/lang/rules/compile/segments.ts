@@ -7,8 +7,9 @@ import type { Name, Statement } from '../ast.ts'
 import { assemble, printColumns, type Assembly } from './assemble.ts'
 import { checkNames } from './check-names.ts'
 import { define } from './define.ts'
-import { allocate, makeQuery, type Definition, type Query } from './query.ts'
-import { printSizes, type StoredGroup } from './sizes.ts'
+import { nameClauses, printMembers, storeClauses } from './members.ts'
+import { makeQuery, type Definition, type Query } from './query.ts'
+import { printSizes } from './sizes.ts'
 
 /**
  * The plan of a `segments` cell, or every problem of it. `sql` is one text: the key, the measures of the cell, a
@@ -114,31 +115,6 @@ function listNames(query: Query, definitions: Definition[]): string[] {
 
 function order(definitions: Definition[]): Definition[] {
   return [...definitions].sort((a, b) => Number(a.kind === 'group') - Number(b.kind === 'group'))
-}
-
-interface Stored {
-  group: GroupPlan
-  clauses: { alias: string; sql: string }[]
-}
-
-/** Names for the clauses of partitions: stored beside the members, they are counted without computing them again. */
-function storeClauses(query: Query, groups: GroupPlan[], definitions: Definition[]): Stored[] {
-  return groups.map((group) => {
-    const clauses = definitions.find(({ name }) => name === group.name)?.clauses ?? []
-    return {
-      group,
-      clauses: clauses.map((sql, index) => ({ alias: allocate(query, `${group.name}_${index + 1}`), sql })),
-    }
-  })
-}
-
-function nameClauses({ group, clauses }: Stored): StoredGroup {
-  return { group, clauses: clauses.map(({ alias }) => quoteName(alias)) }
-}
-
-function printMembers(assembly: Assembly, columns: string[], stored: Stored[]): string {
-  const clauses = stored.flatMap((each) => each.clauses.map(({ alias, sql }) => `${sql} AS ${quoteName(alias)}`))
-  return printWith(assembly.parts, printSelect({ columns: [...columns, ...clauses], from: quoteName(assembly.from) }))
 }
 
 /** The most that is computed of one table of events. */

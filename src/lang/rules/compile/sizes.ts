@@ -1,5 +1,6 @@
 import type { GroupPlan } from '../../plan.ts'
 import { printSelect, quoteName, quoteText } from '../../sql/print.ts'
+import { countIf, sumIf } from './count.ts'
 
 /** One row of the sizes, each figure as a condition on an entity. */
 interface Row {
@@ -33,7 +34,7 @@ export function printSizes(stored: StoredGroup[], valueMeasure: string | null, f
   const count = (name: string, print: (row: Row) => string): string =>
     `unnest(CAST([\n  ${rows.map(print).join(',\n  ')}\n] AS BIGINT[])) AS ${name}`
   const value = (row: Row): string =>
-    valueMeasure === null ? 'CAST(NULL AS DOUBLE)' : `CAST(${countIf(row.member, quoteName(valueMeasure))} AS DOUBLE)`
+    valueMeasure === null ? 'CAST(NULL AS DOUBLE)' : `CAST(${sumIf(row.member, quoteName(valueMeasure))} AS DOUBLE)`
   return printSelect({
     columns: [
       unfold('name', (row) => quoteText(row.name)),
@@ -46,13 +47,6 @@ export function printSizes(stored: StoredGroup[], valueMeasure: string | null, f
     ],
     from: quoteName(from),
   })
-}
-
-/** Adding up is several times faster than `count(*) FILTER` in the engine. */
-function countIf(condition: string, amount = '1'): string {
-  return amount === '1'
-    ? `coalesce(sum(CAST(${condition} AS INTEGER)), 0)`
-    : `coalesce(sum(CASE WHEN ${condition} THEN ${amount} END), 0)`
 }
 
 function printOthers({ member, decided }: Row): string {
