@@ -10,5 +10,5 @@ import './ui/styles/index.css'
 const workers = openWorkers()
 const workspace = new Workspace(workers, await openStorage(), examples)
 mount(Root, { target: document.getElementById('app')!, props: { workspace } })
-void workspace.start()
+void workspace.openings.start()
 addEventListener('pagehide', () => workspace.leave())

@@ -42,6 +42,7 @@ export type DuckdbMethods = {
   readPage: Method<{ relation: string; offset: number; limit: number }, Table>
   drop: Method<string[], void>
   memory: Method<null, number>
+  version: Method<null, string>
 }
 
 export type ClusterMethods = { fitClusters: Method<ClusterRequest, ClusterFit> }

@@ -12,6 +12,8 @@ export interface Order {
   cycles: string[][]
   /** For each cell the cells that define its inputs. */
   needs: Map<string, string[]>
+  /** For each name the key of the cell that defines it. */
+  definedBy: Map<string, string>
 }
 
 /**
@@ -43,7 +45,7 @@ export function orderTasks(nodes: Node[]): Order {
   for (const node of nodes) visit(node.key)
 
   const circular = new Set(cycles.flat())
-  return { order: order.filter((key) => !circular.has(key)), cycles, needs }
+  return { order: order.filter((key) => !circular.has(key)), cycles, needs, definedBy }
 }
 
 function findNeeds(node: Node, definedBy: Map<string, string>): string[] {

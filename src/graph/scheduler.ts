@@ -1,128 +1,139 @@
-import { type Node, orderTasks } from './order-tasks.ts'
-
-export interface Task extends Node {
-  /** Changes whenever anything may have changed that the cell's plan is made from: its text, its context. */
-  revision: string
-  /** True when the cell's text has errors: it fails without running. */
-  broken: boolean
-}
-
-/** A name that no cell defines: a source table. */
-export interface External {
-  state: 'ready' | 'waiting' | 'absent'
-  /** Changes when the data does. */
-  version: string
-}
-
-export type TaskState =
-  | { state: 'waiting'; on: string[] }
-  | { state: 'running' }
-  | { state: 'done' }
-  | { state: 'failed' }
-  | { state: 'blocked'; by: string[] }
-  | { state: 'circular'; cycle: string[] }
-  | { state: 'stale' }
-
-/** How a run ended: `fingerprint` changes only when the rows do, so that an equal result stops the cascade. */
-export type Ending = { type: 'done'; fingerprint: string } | { type: 'failed' } | { type: 'cancelled' }
+import { decide, type Decision, type Memory, type Prepared, printSignature, printTrigger } from './decide.ts'
+import { closeOver, invert } from './closure.ts'
+import { type Order, orderTasks } from './order-tasks.ts'
+import { printText } from './print-text.ts'
+import type { Ending, External, GoodRun, RunMode, Task, TaskState, Trigger } from './task.ts'
 
 export interface SchedulerOptions<P> {
-  /** Makes the plan, now that all inputs are there; `null` when the text does not fit them. */
+  /** Makes the plan, now that all inputs are there; `null` when the text does not fit them. Asked often: keep answers. */
   prepare(key: string): P | null
   /** Runs it. The scheduler aborts `signal` when the answer is no longer wanted, and then ignores it. */
   execute(key: string, plan: P, signal: AbortSignal): Promise<Ending>
   onState(key: string, state: TaskState): void
 }
 
-interface Run {
+export interface Scheduler {
+  /** The cells and sources as they are now. In automatic mode starts what has changed and what depends on it. */
+  update(tasks: Task[], externals: Map<string, External>, mode?: RunMode): void
+  /** Runs cells although nothing may have changed, after what they need that is not up to date. */
+  rerun(keys: string[]): void
+  /** Runs what is stale. */
+  runStale(): void
+  /** Stops cells, and whatever was asked for that needs them; they stay stale until they are edited or run again. */
+  cancel(keys: string[]): void
+  /** Remembers a run of an earlier visit: what it left in the engine is gone. */
+  restore(key: string, good: GoodRun): void
+  /** The engine no longer holds what these cells defined. */
+  forget(keys: string[]): void
+  /** The last run that ended well. */
+  ran(key: string): GoodRun | null
+  stateOf(key: string): TaskState | null
+  /** True while the engine holds what that run left. */
+  isHere(key: string): boolean
+  /** Stops everything and remembers nothing, for another notebook. */
+  reset(): void
+}
+
+interface Run extends Trigger {
+  plan: string
   trigger: string
   signature: string
   abort: AbortController
 }
 
-interface Settled {
-  trigger: string
-  signature: string
-  ending: Ending
-}
-
-export interface Scheduler {
-  /** The cells and sources as they are now. Starts what has changed and what depends on it, and nothing else. */
-  update(tasks: Task[], externals: Map<string, External>): void
-  /** Runs a cell again although nothing has changed. */
-  rerun(key: string): void
-  /** Stops a running cell; it stays stale until it is edited or run again. */
-  cancel(key: string): void
-}
+const NOTHING: Memory = { good: null, here: false, ended: null }
 
 /**
- * Decides from names, revisions and fingerprints what has to run. A cell runs when its plan or the content of its
- * inputs differs from what its last run saw. A run whose cell or inputs have changed is aborted and its answer dropped:
- * a slow old run never overwrites a newer result. A failed input blocks what follows; it does not fail it.
+ * Decides from names, parts and fingerprints what has to run, and runs it. A run whose cell or inputs have changed is
+ * aborted and its answer dropped: a slow old run never overwrites a newer result. What becomes of one cell is decided
+ * in `decide`; here are memory, requests and time.
  */
 export function createScheduler<P>(options: SchedulerOptions<P>): Scheduler {
   let tasks = new Map<string, Task>()
   let externals = new Map<string, External>()
+  let mode: RunMode = 'automatic'
+  let order: Order = orderTasks([])
+  let states = new Map<string, TaskState>()
   const running = new Map<string, Run>()
-  const settled = new Map<string, Settled>()
+  const memories = new Map<string, Memory>()
+  /** What somebody asked for, until it has run or cannot. */
+  const targets = new Map<string, 'itself' | 'forced'>()
 
-  function update(next: Task[], names: Map<string, External>): void {
+  function update(next: Task[], names: Map<string, External>, nextMode: RunMode = 'automatic'): void {
+    const before = tasks
     tasks = new Map(next.map((task) => [task.key, task]))
     externals = names
-    for (const key of running.keys()) if (!tasks.has(key)) stop(key)
-    for (const key of settled.keys()) if (!tasks.has(key)) settled.delete(key)
+    if (nextMode !== mode) targets.clear()
+    mode = nextMode
+    order = orderTasks(next)
+    const gone = [...before.keys()].filter((key) => !tasks.has(key))
+    for (const key of gone) {
+      stop(key)
+      targets.delete(key)
+    }
+    forget(gone)
+    // a request is for the text and the values of its time: what changes afterwards waits to be asked for again
+    if (mode === 'on request') withdraw(next.filter((task) => isChanged(before.get(task.key), task)).map(keyOf))
     pump()
   }
 
   function pump(): void {
-    const { order, cycles, needs } = orderTasks([...tasks.values()])
-    const states = new Map<string, TaskState['state']>()
-    const tell = (key: string, state: TaskState): void => {
-      states.set(key, state.state)
-      options.onState(key, state)
-    }
-    for (const cycle of cycles) {
+    const before = states
+    states = new Map()
+    const needed = closeOver([...targets.keys()], order.needs)
+    for (const cycle of order.cycles) {
       for (const key of cycle) {
         stop(key)
-        tell(key, { state: 'circular', cycle })
+        tell(key, { state: 'circular', cycle: cycle.map(nameOf) })
       }
     }
-    for (const key of order) tell(key, decide(tasks.get(key)!, needs.get(key)!, states))
+    for (const key of order.order) {
+      const now = { parts: tasks.get(key)!.parts, inputs: readInputs(tasks.get(key)!) }
+      apply(key, decideFor(key, now, needed, before.get(key) ?? null), now)
+    }
+    for (const key of [...targets.keys()]) if (!isBusy(states.get(key))) targets.delete(key)
   }
 
-  function decide(task: Task, needs: string[], states: Map<string, TaskState['state']>): TaskState {
-    const { key } = task
-    if (task.broken) return stopAs(key, { state: 'failed' })
-    const absent = task.inputs.filter((name) => externals.get(name)?.state === 'absent')
-    const bad = needs.filter((need) => ['failed', 'blocked', 'circular', 'stale'].includes(states.get(need)!))
-    if (bad.length + absent.length > 0) return stopAs(key, { state: 'blocked', by: [...bad, ...absent] })
-    const slow = needs.filter((need) => states.get(need) !== 'done')
-    const loading = task.inputs.filter((name) => externals.get(name)?.state === 'waiting')
-    if (slow.length + loading.length > 0) return stopAs(key, { state: 'waiting', on: [...slow, ...loading] })
-    return start(task, needs)
+  function decideFor(key: string, now: Trigger, needed: Set<string>, before: TaskState | null): Decision<P> {
+    const task = tasks.get(key)!
+    return decide({
+      task,
+      before,
+      needs: order.needs.get(key)!.map((need) => ({ name: nameOf(need), state: states.get(need)! })),
+      sources: task.inputs.flatMap((name) => (externals.has(name) ? [{ name, ...externals.get(name)! }] : [])),
+      now,
+      memory: memories.get(key) ?? NOTHING,
+      running: running.get(key) ?? null,
+      mode,
+      wanted: targets.get(key) ?? (needed.has(key) ? 'for others' : 'no'),
+      giverOf: (name) =>
+        externals.has(name) ? { type: 'source' } : { type: 'cell', name: nameOf(order.definedBy.get(name) ?? name) },
+      prepare: () => prepare(key, now),
+    })
   }
 
-  function start(task: Task, needs: string[]): TaskState {
-    const { key } = task
-    const content = describeInputs(task, needs)
-    const trigger = `${task.revision}\n${content}`
-    if (running.get(key)?.trigger === trigger) return { state: 'running' }
-    if (settled.get(key)?.trigger === trigger) return stopAs(key, stateAfter(settled.get(key)!.ending))
+  function prepare(key: string, now: Trigger): Prepared<P> | null {
     const plan = options.prepare(key)
-    if (plan === null) return stopAs(key, { state: 'failed' })
-    const signature = `${JSON.stringify(plan)}\n${content}`
-    if (running.get(key)?.signature === signature) {
-      running.get(key)!.trigger = trigger
-      return { state: 'running' }
+    if (plan === null) return null
+    const print = printText(JSON.stringify(plan))
+    return { plan, print, signature: printSignature(print, now.inputs) }
+  }
+
+  function apply(key: string, decision: Decision<P>, now: Trigger): void {
+    if (decision.type === 'keep') Object.assign(running.get(key)!, now, { trigger: printTrigger(now) })
+    else stop(key)
+    if (decision.type === 'start') start(key, decision.prepared, now)
+    if (decision.type === 'settle' && decision.confirmed) {
+      const memory = memories.get(key)!
+      memories.set(key, { ...memory, good: { ...memory.good!, ...now } })
     }
-    const last = settled.get(key)
-    if (last?.signature === signature && last.ending.type !== 'cancelled') {
-      settled.set(key, { ...last, trigger })
-      return stopAs(key, stateAfter(last.ending))
-    }
-    stop(key)
-    void run(key, plan, { trigger, signature, abort: new AbortController() })
-    return { state: 'running' }
+    tell(key, decision.type === 'settle' ? decision.state : { state: 'running' })
+  }
+
+  function start(key: string, { plan, print, signature }: Prepared<P>, now: Trigger): void {
+    if (targets.has(key)) targets.set(key, 'itself')
+    forget([key])
+    void run(key, plan, { ...now, plan: print, trigger: printTrigger(now), signature, abort: new AbortController() })
   }
 
   async function run(key: string, plan: P, own: Run): Promise<void> {
@@ -130,17 +141,39 @@ export function createScheduler<P>(options: SchedulerOptions<P>): Scheduler {
     const ending = await options.execute(key, plan, own.abort.signal)
     if (running.get(key) !== own) return
     running.delete(key)
-    settled.set(key, { trigger: own.trigger, signature: own.signature, ending })
+    targets.delete(key)
+    remember(key, own, ending)
     pump()
   }
 
-  function describeInputs(task: Task, needs: string[]): string {
-    const versions = task.inputs.flatMap((name) => externals.get(name)?.version ?? [])
-    const prints = needs.map((need) => {
-      const ending = settled.get(need)?.ending
-      return ending?.type === 'done' ? ending.fingerprint : ''
-    })
-    return JSON.stringify([versions, prints])
+  function remember(key: string, { parts, inputs, plan, signature }: Run, ending: Ending): void {
+    if (ending.type === 'done') {
+      const good = { parts, inputs, plan, fingerprint: ending.fingerprint }
+      memories.set(key, { good, here: true, ended: null })
+    } else {
+      memories.set(key, { ...(memories.get(key) ?? NOTHING), here: false, ended: { signature, type: ending.type } })
+      if (ending.type === 'cancelled') withdraw([key])
+    }
+  }
+
+  /** Sorted, so that the order of names in a text is no difference. A `$input` counts by its value, which is a part. */
+  function readInputs(task: Task): Record<string, string> {
+    const names = task.inputs.filter((name) => !name.startsWith('$')).sort()
+    return Object.fromEntries(names.map((name) => [name, readVersion(name)]))
+  }
+
+  function readVersion(name: string): string {
+    const source = externals.get(name)
+    return source ? source.version : (memories.get(order.definedBy.get(name) ?? '')?.good?.fingerprint ?? '')
+  }
+
+  function withdraw(keys: string[]): void {
+    if (targets.size === 0 || keys.length === 0) return
+    for (const key of closeOver(keys, invert(order.needs))) targets.delete(key)
+  }
+
+  function forget(keys: string[]): void {
+    for (const key of keys) memories.set(key, { ...(memories.get(key) ?? NOTHING), here: false })
   }
 
   function stop(key: string): void {
@@ -148,29 +181,59 @@ export function createScheduler<P>(options: SchedulerOptions<P>): Scheduler {
     running.delete(key)
   }
 
-  function stopAs(key: string, state: TaskState): TaskState {
-    stop(key)
-    return state
+  function tell(key: string, state: TaskState): void {
+    states.set(key, state)
+    options.onState(key, state)
+  }
+
+  function nameOf(key: string): string {
+    return tasks.get(key)?.name ?? key
   }
 
   return {
     update,
-    rerun(key) {
-      stop(key)
-      settled.delete(key)
+    rerun(keys) {
+      for (const key of keys) targets.set(key, 'forced')
       pump()
     },
-    cancel(key) {
-      const own = running.get(key)
-      if (!own) return
-      stop(key)
-      settled.set(key, { trigger: own.trigger, signature: own.signature, ending: { type: 'cancelled' } })
+    runStale() {
+      for (const [key, { state }] of states) if (state === 'stale') targets.set(key, 'itself')
       pump()
+    },
+    cancel(keys) {
+      withdraw(keys)
+      for (const key of keys) {
+        const own = running.get(key)
+        stop(key)
+        if (own) remember(key, own, { type: 'cancelled' })
+      }
+      pump()
+    },
+    restore: (key, good) => void memories.set(key, { good, here: false, ended: null }),
+    forget,
+    ran: (key) => memories.get(key)?.good ?? null,
+    stateOf: (key) => states.get(key) ?? null,
+    isHere: (key) => memories.get(key)?.here ?? false,
+    reset() {
+      for (const key of [...running.keys()]) stop(key)
+      update([], new Map(), mode)
+      memories.clear()
     },
   }
 }
 
-function stateAfter(ending: Ending): TaskState {
-  if (ending.type === 'cancelled') return { state: 'stale' }
-  return ending.type === 'done' ? { state: 'done' } : { state: 'failed' }
+function keyOf({ key }: Task): string {
+  return key
+}
+
+function isBusy(state: TaskState | undefined): boolean {
+  return state?.state === 'waiting' || state?.state === 'running'
+}
+
+/** True when the cell itself says something else: its text, its settings or the inputs that it names. */
+function isChanged(before: Task | undefined, task: Task): boolean {
+  if (!before) return false
+  const own = ({ parts, inputs }: Task): string =>
+    JSON.stringify([parts.text, parts.settings, inputs.map((name) => parts.values[name] ?? null)])
+  return own(before) !== own(task)
 }

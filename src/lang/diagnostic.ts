@@ -16,3 +16,8 @@ export interface Diagnostic {
   /** What to do next, as one plain sentence. */
   hint?: string
 }
+
+/** True where something must be mended before anything can run. */
+export function hasErrors(diagnostics: Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === 'error')
+}

@@ -17,13 +17,17 @@ export function editDistance(a: string, b: string): number {
   return at(last, b.length)
 }
 
+/** Letters of a name that somebody may have mistyped: comparing longer ones takes long and helps nobody. */
+const LONGEST = 60
+
 /**
  * The candidate that was probably meant, or `null` when none is near: at most one change in three letters. Case does
  * not count; of two equally near ones the first is taken.
  */
-export function nearest(name: string, candidates: Iterable<string>): string | null {
+export function nearest<T extends string>(name: string, candidates: Iterable<T>): T | null {
+  if (name.length > LONGEST) return null
   const wanted = name.toLowerCase()
-  let best: string | null = null
+  let best: T | null = null
   let least = Math.max(1, Math.floor(wanted.length / 3)) + 1
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - name.length) >= least) continue

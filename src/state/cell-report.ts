@@ -4,7 +4,7 @@ import type { Plan } from '../lang/plan.ts'
 
 export type CellState = 'waiting' | 'running' | 'done' | 'failed' | 'blocked' | 'stale'
 
-/** What the page knows of one cell's run. A failed cell keeps its last good result, marked as old. */
+/** What the page knows of one cell's run. A cell that failed, waits or is stale keeps its last good result, marked as old. */
 export interface CellReport {
   state: CellState
   /** Why it is in this state, or how long it took. */
@@ -15,6 +15,8 @@ export interface CellReport {
   plan: Plan | null
   result: Result | null
   resultIsOld: boolean
+  /** True while the engine holds the rows behind `result`: a result of an earlier visit has none. */
+  live: boolean
 }
 
 export const emptyReport: CellReport = {
@@ -25,4 +27,5 @@ export const emptyReport: CellReport = {
   plan: null,
   result: null,
   resultIsOld: false,
+  live: false,
 }

@@ -12,6 +12,7 @@ import {
   setProse,
   setTitle,
 } from '../notebook/index.ts'
+import { formatBody } from './format-body.ts'
 import { startBody } from './start-body.ts'
 import type { Workspace } from './workspace.svelte.ts'
 
@@ -21,9 +22,10 @@ type Kind = Parameters<typeof insertCell>[2]
 export function createEdits(workspace: Workspace) {
   return {
     editBody: (key: string, body: string) =>
-      workspace.edit((notebook) => setBody(notebook, key, body), { topic: `body ${key}`, typing: true }),
+      workspace.edit((notebook) => setBody(notebook, key, body), { topic: `body ${key}`, typing: true, cell: key }),
     editProse: (key: string, text: string) =>
       workspace.edit((notebook) => setProse(notebook, key, text), { topic: `prose ${key}`, typing: true }),
+    format: (key: string) => workspace.edit((notebook) => formatBody(notebook, key)),
     addCell: (afterKey: string | null, kind: Kind) =>
       workspace.edit((notebook) => insertCell(notebook, afterKey, kind, { body: startBody(kind, workspace.schema) })),
     addProse: (afterKey: string | null) => workspace.edit((notebook) => insertProse(notebook, afterKey)),

@@ -1,42 +1,31 @@
-import type { Column, Problem, Progress } from '../../workers/api.ts'
-import type { Outcome } from '../compute/run-plan.ts'
-import { createScheduler, type Ending, type Task, type TaskState } from '../graph/scheduler.ts'
+import type { Column } from '../../workers/api.ts'
+import { closeOver } from '../graph/closure.ts'
+import { orderTasks } from '../graph/order-tasks.ts'
+import { printText } from '../graph/print-text.ts'
+import { createScheduler } from '../graph/scheduler.ts'
+import type { Ending, Task, TaskState } from '../graph/task.ts'
+import { compileCell, type Compilation, explainGroup, resolveCell } from '../lang/index.ts'
 import type { Diagnostic } from '../lang/diagnostic.ts'
-import { compileCell, explainGroup, resolveCell } from '../lang/index.ts'
-import type { ExplainPlan, Plan, Scalar } from '../lang/plan.ts'
-import type { Declarations, Schema } from '../lang/schema.ts'
+import type { ExplainPlan, Plan } from '../lang/plan.ts'
+import type { Schema } from '../lang/schema.ts'
 import type { CellBlock } from '../notebook/index.ts'
-import type { CellReport } from './cell-report.ts'
-import { describeState, describeTime } from './describe-state.ts'
+import { createCompiler, isError } from './compile-once.ts'
+import type { Dataflow, DataflowInput, DataflowOptions } from './dataflow-types.ts'
+import { describeCycle, describeState, describeTime } from './describe-state.ts'
+import type { KeptRun, KeptRuns } from './kept-runs.ts'
+import { type CellLinks, linkCells } from './link-cells.ts'
+import { listProblems } from './list-problems.ts'
 import { readCells, type ReadCells } from './read-cells.ts'
-import { readSchema, type SourceTable } from './read-schema.ts'
+import { readProblem } from './read-problem.ts'
+import { readSchema } from './read-schema.ts'
+import { readInferred, readSharedParts } from './task-parts.ts'
+import { choosePause } from './typing-pause.ts'
 
-export interface DataflowInput {
-  cells: CellBlock[]
-  declarations: Declarations
-  sources: SourceTable[]
-  /** What the inputs are set to, by name. */
-  values: Record<string, Scalar>
-}
-
-export interface DataflowOptions {
-  run(plan: Plan, signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<Outcome>
-  /** Relations that no cell defines any more. */
-  drop(relations: string[]): void
-  onReport(key: string, report: Partial<CellReport>): void
-}
-
-export interface Dataflow {
-  /** The notebook as it is now: runs what has changed and what depends on it. */
-  update(input: DataflowInput): void
-  rerun(key: string): void
-  cancel(key: string): void
-  /** What tells why a group of the cell has its members; `null` where the cell, as it stands, has no such group. */
-  explain(key: string, group: string): ExplainPlan | null
-  /** All that a cell can refer to, as far as it is known. */
-  schema(): Schema
-  /** The cells' own reading of the notebook's inputs. */
-  inputs(): ReadCells['inputs']
+const NOTHING: DataflowInput = {
+  cells: [],
+  declarations: { asOf: null, entities: {}, events: {} },
+  sources: [],
+  values: {},
 }
 
 /**
@@ -44,55 +33,117 @@ export interface Dataflow {
  * that the same notebook runs in a test and on a command line; what executes a plan is handed in.
  */
 export function createDataflow(options: DataflowOptions): Dataflow {
-  let input: DataflowInput = {
-    cells: [],
-    declarations: { asOf: null, entities: {}, events: {} },
-    sources: [],
-    values: {},
-  }
+  /** What the engine's relations look like, and which cell defined each. */
+  const columns = new Map<string, { columns: Column[]; version: string; key: string }>()
+  let input = NOTHING
   let read: ReadCells = readCells([], new Map(), [])
-  const columns = new Map<string, Column[]>()
-  /** How long the last good run of each cell took, in words. */
-  const times = new Map<string, string>()
+  /** The text as it is being written: checked, not yet taken over by `update`. */
+  let draft: ReadCells | null = null
+  let schema: Schema = readNow()
+  let tasks = new Map<string, Task>()
+  let links = new Map<string, CellLinks>()
+  const done = new Map<string, Omit<KeptRun, 'ran'>>()
+  /** Cells whose last good run was on an earlier visit. */
+  const earlier = new Set<string>()
+  /** What the engine said of the last run that failed. */
+  const problems = new Map<string, Diagnostic[]>()
+  const compiler = createCompiler()
   const scheduler = createScheduler<Plan>({ prepare, execute, onState: reportState })
+
+  function open(next: DataflowInput, kept: KeptRuns = {}): void {
+    scheduler.reset()
+    input = NOTHING
+    draft = null
+    read = readCells(next.cells, new Map(), [])
+    for (const memory of [columns, done, problems, tasks, earlier]) memory.clear()
+    for (const { key, name } of read.parsed.values()) if (kept[name]) restore(key, kept[name])
+    update(next)
+  }
+
+  function restore(key: string, { ran, ...run }: KeptRun): void {
+    scheduler.restore(key, ran)
+    done.set(key, run)
+    earlier.add(key)
+    for (const relation of run.relations) setColumns(relation, key)
+    options.onReport(key, { plan: run.plan, result: run.result, resultIsOld: true, live: false })
+  }
 
   function update(next: DataflowInput): void {
     input = next
-    read = readCells(
-      input.cells,
-      read.parsed,
-      input.sources.map(({ table }) => table),
-    )
+    read = readAll(input.cells)
+    draft = null
     forgetRelations()
-    const schema = readNow()
-    const context = JSON.stringify([read.statementText, input.declarations, input.values, input.sources.map(describe)])
-    const tasks = input.cells.map(({ key }): Task => {
-      const { cell, diagnostics, text } = read.parsed.get(key)!
-      const resolved = resolveCell(cell, schema)
-      const problems = [...diagnostics, ...(read.clashes.get(key) ?? []), ...resolved.diagnostics]
-      const broken = problems.some(isError)
-      options.onReport(key, { diagnostics: problems })
-      return { key, inputs: resolved.inputs, outputs: resolved.outputs, revision: `${text}\n${context}`, broken }
-    })
-    scheduler.update(tasks, new Map(input.sources.map((source) => [source.table, source])))
+    schedule()
   }
 
-  function readNow(): Schema {
+  function readAll(cells: CellBlock[]): ReadCells {
+    return readCells(
+      cells,
+      (draft ?? read).parsed,
+      input.sources.map(({ table }) => table),
+    )
+  }
+
+  function schedule(): void {
+    schema = readNow()
+    const shared = readSharedParts(read, schema)
+    const list = [...read.parsed.values()].map((parsed): Task => {
+      const { key, name, cell, text } = parsed
+      const { inputs, outputs, diagnostics } = resolveCell(cell, schema)
+      const broken = [...parsed.diagnostics, ...(read.clashes.get(key) ?? []), ...diagnostics].some(isError)
+      const light = cell.type === 'input' && cell.from === null
+      const defined = [...new Set([...outputs, ...parsed.relations])]
+      return { key, name, inputs, outputs: defined, parts: { text: printText(text), ...shared }, broken, light }
+    })
+    tasks = new Map(list.map((task) => [task.key, task]))
+    compiler.forget((key) => tasks.has(key))
+    const sources = new Map(input.sources.map((source) => [source.table, source]))
+    links = linkCells(list, orderTasks(list), [...sources.keys()])
+    scheduler.update(list, sources, input.mode)
+  }
+
+  function readNow(from: ReadCells = read): Schema {
     const { sources, values, declarations } = input
-    return readSchema({ sources, read, columns, values, declarations })
+    return readSchema({ sources, read: from, columns, values, declarations })
+  }
+
+  function setColumns(relation: { name: string; columns: Column[] }, key: string): void {
+    const before = columns.get(relation.name)
+    if (before && before.key !== key) scheduler.forget([before.key])
+    columns.set(relation.name, { columns: relation.columns, version: printText(JSON.stringify(relation.columns)), key })
   }
 
   function forgetRelations(): void {
     const kept = new Set([...read.relations.map(({ name }) => name), ...input.sources.map(({ table }) => table)])
-    const gone = [...columns.keys()].filter((name) => !kept.has(name))
-    for (const name of gone) columns.delete(name)
-    if (gone.length > 0) options.drop(gone)
+    const gone = [...columns].filter(([name]) => !kept.has(name))
+    for (const [name] of gone) columns.delete(name)
+    scheduler.forget(gone.map(([, { key }]) => key))
+    if (gone.length > 0) options.drop(gone.map(([name]) => name))
+  }
+
+  function check(cells: CellBlock[], key: string): void {
+    draft = readAll(cells)
+    const parsed = draft.parsed.get(key)
+    if (!parsed) return
+    const now = readNow(draft)
+    const clashes = draft.clashes.get(key) ?? []
+    options.onReport(key, { diagnostics: listProblems(parsed, clashes, now, () => compileCell(parsed.cell, now)) })
+  }
+
+  /** Stands for all that the cell's plan is made from. */
+  function readStamp({ parts, inputs }: Task): string {
+    const versions = new Map(input.sources.map(({ table, version, state }) => [table, `${state} ${version}`]))
+    return JSON.stringify([parts, inputs.map((name) => versions.get(name) ?? columns.get(name)?.version ?? null)])
+  }
+
+  // ── running ────────────────────────────────────────────────────────────────────────────────────
+
+  function compile(key: string): Compilation {
+    return compiler.compile(read.parsed.get(key)!, readStamp(tasks.get(key)!), () => schema)
   }
 
   function prepare(key: string): Plan | null {
-    const { cell } = read.parsed.get(key)!
-    const { plan, diagnostics } = compileCell(cell, readNow())
-    if (diagnostics.length > 0 || plan === null) options.onReport(key, { diagnostics })
+    const { plan, diagnostics } = compile(key)
     return diagnostics.some(isError) ? null : plan
   }
 
@@ -102,41 +153,73 @@ export function createDataflow(options: DataflowOptions): Dataflow {
     })
     if (signal.aborted) return { type: 'cancelled' }
     if (!outcome.ok) {
-      if (!outcome.cancelled) options.onReport(key, { diagnostics: [readProblem(outcome.problem, plan)] })
+      problems.set(key, [readProblem(outcome.problem, plan)])
       return { type: outcome.cancelled ? 'cancelled' : 'failed' }
     }
-    for (const relation of outcome.relations) columns.set(relation.name, relation.columns)
-    times.set(key, describeTime(outcome.milliseconds))
-    options.onReport(key, { plan, result: outcome.result, resultIsOld: false })
+    const { result, relations, milliseconds, fingerprint } = outcome
+    for (const relation of relations) setColumns(relation, key)
+    done.set(key, { plan, result, relations, milliseconds, ended: Date.now() })
+    earlier.delete(key)
+    options.onReport(key, { plan, result, resultIsOld: false, live: true })
+    const inferred = readInferred(schema)
+    schema = readNow()
+    // who is segmented may be told by a cell's result: then others read more than was known before
+    if (readInferred(schema) !== inferred) setTimeout(schedule)
     // what follows is compiled in a task of its own: the page draws this result first
     await new Promise((resolve) => setTimeout(resolve))
-    return { type: 'done', fingerprint: outcome.fingerprint }
+    return { type: 'done', fingerprint }
   }
 
   function reportState(key: string, state: TaskState): void {
-    const report = describeState(state, (name) => read.names.get(name) ?? name)
-    options.onReport(key, state.state === 'done' ? { ...report, note: times.get(key) ?? '' } : report)
+    const parsed = read.parsed.get(key)
+    const task = tasks.get(key)
+    if (!parsed || !task) return
+    const run = done.get(key)
+    const time = run ? describeTime(run.milliseconds) : ''
+    const fileOf = (table: string) => input.sources.find((source) => source.table === table)?.file ?? table
+    const live = state.state === 'running' || state.state === 'waiting' ? {} : { live: scheduler.isHere(key) }
+    options.onReport(key, { ...describeState(state, { time, earlier: earlier.has(key), fileOf }), ...live })
+    // what is being written has been checked already, and knows better
+    if (draft && draft.parsed.get(key)?.text !== parsed.text) return
+    const diagnostics = listProblems(parsed, read.clashes.get(key) ?? [], schema, () => compile(key))
+    if (state.state === 'circular') diagnostics.unshift(describeCycle(state.cycle))
+    if (state.state === 'failed' && state.at === 'run') diagnostics.push(...(problems.get(key) ?? []))
+    options.onReport(key, { diagnostics })
+  }
+
+  function pauseFor(key: string): number {
+    const readers = new Map([...links].map(([each, { readBy }]) => [each, readBy.flatMap((link) => link.key ?? [])]))
+    const follows = closeOver([key], readers)
+    return choosePause([...follows].reduce((sum, each) => sum + (done.get(each)?.milliseconds ?? 0), 0))
   }
 
   function explain(key: string, group: string): ExplainPlan | null {
     const parsed = read.parsed.get(key)
-    return parsed ? explainGroup(parsed.cell, group, readNow()) : null
+    const ready = scheduler.stateOf(key)?.state === 'done' && scheduler.isHere(key)
+    return parsed && ready ? explainGroup(parsed.cell, group, schema) : null
   }
 
-  const { rerun, cancel } = scheduler
-  return { update, rerun, cancel, explain, schema: readNow, inputs: () => read.inputs }
-}
+  function runs(): KeptRuns {
+    const list = [...read.parsed.values()].flatMap(({ key, name }): [string, KeptRun][] => {
+      const [run, ran] = [done.get(key), scheduler.ran(key)]
+      return run && ran ? [[name, { ...run, ran }]] : []
+    })
+    return Object.fromEntries(list)
+  }
 
-function describe({ table, state, version }: SourceTable): string[] {
-  return [table, state, version]
-}
-
-function isError({ severity }: Diagnostic): boolean {
-  return severity === 'error'
-}
-
-/** Only the text of a `sql` cell is the author's own: a place in generated SQL would point at nothing. */
-function readProblem({ code, message, hint, span }: Problem, plan: Plan): Diagnostic {
-  const place = span && plan.kind === 'query' ? { span } : {}
-  return { code, severity: 'error', message, ...(hint ? { hint } : {}), ...place }
+  const { rerun, runStale, cancel } = scheduler
+  return {
+    open,
+    update,
+    check,
+    rerun,
+    runStale,
+    cancel,
+    pauseFor,
+    explain,
+    schema: () => schema,
+    inputs: () => read.inputs,
+    links: () => links,
+    runs,
+  }
 }

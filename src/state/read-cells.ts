@@ -5,23 +5,25 @@ import type { CellBlock } from '../notebook/index.ts'
 
 export interface ParsedCell {
   key: string
+  /** The id; for a cell without one its kind and number: the same after a reload. */
+  name: string
   cell: CellAst
   diagnostics: Diagnostic[]
   /** Changes when the cell's own text or name does. */
   text: string
+  /** What others see of the cell: while its text has errors, what it last defined without them. */
+  whole: CellAst
+  /** Every relation that it defines. */
+  relations: string[]
 }
 
 /** The cells of a notebook as the language reads them, before anything is known of the data. */
 export interface ReadCells {
   parsed: Map<string, ParsedCell>
   /** Every relation that a cell defines. */
-  relations: { name: string; cell: string }[]
+  relations: { name: string; cell: string; key: string }[]
   statements: CellStatement[]
-  /** The text of all rules: a measure may be used in any cell. */
-  statementText: string
   inputs: { key: string; cell: Extract<CellAst, { type: 'input' }> }[]
-  /** Ids by key, for messages. */
-  names: Map<string, string>
   /** Names that are given twice, by the key of the cell that comes second. */
   clashes: Map<string, Diagnostic[]>
 }
@@ -35,28 +37,53 @@ const nothingKnown: Schema = {
 
 /** Reads all cells; those whose text is as it was in `previous` are not parsed again. */
 export function readCells(cells: CellBlock[], previous: Map<string, ParsedCell>, sources: string[]): ReadCells {
-  const list = cells.map((block) => parseOnce(block, previous.get(block.key)))
+  const names = nameCells(cells)
+  const list = cells.map((block, index) => parseOnce(block, names[index]!, previous.get(block.key)))
   const clashes = checkNames(
     list.map(({ cell }) => cell),
     sources,
   )
-  const rules = list.flatMap(({ cell, text }) => (cell.type === 'segments' ? [{ cell, text }] : []))
   return {
     parsed: new Map(list.map((parsed) => [parsed.key, parsed])),
-    relations: list.flatMap(({ key, cell }) => readRelations(cell).map((name) => ({ name, cell: cell.id ?? key }))),
-    statements: rules.flatMap(({ cell }) => cell.statements.map((statement) => ({ cell: cell.id ?? '', statement }))),
-    statementText: rules.map(({ text }) => text).join('\n'),
-    inputs: list.flatMap(({ key, cell }) => (cell.type === 'input' ? [{ key, cell }] : [])),
-    names: new Map(list.map(({ key, cell }) => [key, cell.id ?? cell.type])),
+    relations: list.flatMap(({ key, cell, relations }) =>
+      relations.map((name) => ({ name, cell: cell.id ?? key, key })),
+    ),
+    statements: list.flatMap(listStatements),
+    inputs: list.flatMap(({ key, whole }) => (whole.type === 'input' ? [{ key, cell: whole }] : [])),
     clashes: new Map(list.map(({ key }, index) => [key, clashes[index] ?? []])),
   }
 }
 
-function parseOnce({ key, kind, id, body }: CellBlock, known: ParsedCell | undefined): ParsedCell {
-  const text = `${kind} ${id}\n${body}`
-  return known?.text === text ? known : { key, text, ...parseCell(kind, id, body) }
+/** A name for each cell that outlasts the session, unlike its key. */
+export function nameCells(cells: CellBlock[]): string[] {
+  const unnamed = new Map<string, number>()
+  return cells.map(({ kind, id }) => {
+    if (id !== null) return id
+    const number = (unnamed.get(kind) ?? 0) + 1
+    unnamed.set(kind, number)
+    return number === 1 ? kind : `${kind} ${number}`
+  })
 }
 
-function readRelations(cell: CellAst): string[] {
+function parseOnce({ key, kind, id, body }: CellBlock, name: string, known: ParsedCell | undefined): ParsedCell {
+  const text = `${kind} ${id}\n${body}`
+  if (known?.text === text) return known.name === name ? known : { ...known, name }
+  const { cell, diagnostics } = parseCell(kind, id, body)
+  const whole = cell.valid || known?.whole.type !== cell.type || known.whole.id !== cell.id ? cell : known.whole
+  const relations = [...new Set([...listRelations(cell), ...(whole === cell ? [] : listRelations(whole))])]
+  return { key, name, text, cell, diagnostics, whole, relations }
+}
+
+/** The statements as they are, and those that a half-typed text no longer says: the cells that use them stand. */
+function listStatements({ cell, whole }: ParsedCell): CellStatement[] {
+  if (cell.type !== 'segments' || whole.type !== 'segments') return []
+  const said = new Set(cell.statements.map(({ name }) => name))
+  const standing = whole.statements.filter(({ name }) => !said.has(name))
+  return [...cell.statements, ...standing].map((statement) => ({ cell: cell.id ?? '', statement }))
+}
+
+function listRelations(cell: CellAst): string[] {
+  // to read a query for the name that it stands under would be a waste at every keystroke
+  if (cell.type === 'sql') return cell.id === null ? [] : [cell.id]
   return resolveCell(cell, nothingKnown).outputs.filter((name) => !name.startsWith('$'))
 }

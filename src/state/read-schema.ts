@@ -12,13 +12,15 @@ export interface SourceTable {
   version: string
   /** `null` until it is read. */
   columns: ImportedColumn[] | null
+  /** The name of its file, for messages. */
+  file?: string
 }
 
 export interface SchemaParts {
   sources: SourceTable[]
   read: ReadCells
   /** Columns of the relations that have been defined by now. */
-  columns: Map<string, Column[]>
+  columns: Map<string, { columns: Column[] }>
   /** What the inputs are set to. */
   values: Record<string, Scalar>
   declarations: Declarations
@@ -31,7 +33,7 @@ export function readSchema({ sources, read, columns, values, declarations }: Sch
       return { name: table, definedBy: null, columns: columns?.map(readSourceColumn) ?? null }
     }),
     ...read.relations.map(({ name, cell }): TableSchema => {
-      return { name, definedBy: cell, columns: columns.get(name) ?? null }
+      return { name, definedBy: cell, columns: columns.get(name)?.columns ?? null }
     }),
   ]
   const schema = { tables, parameters: [], statements: read.statements, declarations }

@@ -3,26 +3,24 @@ import type { Source } from '../notebook/index.ts'
 import type { StoredFile } from '../storage/records.ts'
 import type { SavedFile } from '../storage/sources.ts'
 import type { SourceTable } from './read-schema.ts'
+import { baseName, changeRecord, newRecord, type SourceChange, type SourceRecord } from './source-record.ts'
+import { refuseFormat } from './tell-source.ts'
 
-export interface SourceRecord {
-  table: string
-  /** The path that the notebook states. */
-  file: string
-  state: 'missing' | 'loading' | 'ready' | 'failed'
-  progress: Progress | null
-  report: ImportReport | null
-  /** What is wrong, or worth knowing; '' when nothing is. */
-  message: string
-  version: number
+export interface FoundFile {
+  file: Blob
+  /** SHA-256 of its bytes, if it was kept under it. */
+  hash: string | null
 }
 
 export interface SourcesOptions {
   /** Reads a file into a table of the engine. */
   importFile(table: string, file: Blob, name: string, onProgress: (p: Progress) => void): Promise<Answer<ImportReport>>
+  /** SHA-256 of the bytes in hexadecimal; rejects when the file cannot be read. */
+  hashFile(file: Blob): Promise<string>
   /** Keeps the bytes, so that they are there after a reload. */
   keepFile(file: Blob): Promise<SavedFile>
   /** The bytes of a source that need not be asked for: kept earlier, or shipped with the app. `null` when there are none. */
-  findFile(table: string, path: string): Promise<Blob | null>
+  findFile(table: string, path: string): Promise<FoundFile | null>
   drop(tables: string[]): void
   /** Something that the cells depend on has changed. */
   onChange(): void
@@ -30,15 +28,16 @@ export interface SourcesOptions {
   onKeep(): void
 }
 
+export { baseName }
+
 /** The data files of the open notebook: which are there, which are missing, and how far they are read. */
 export class Sources {
   #records: SourceRecord[] = $state.raw([])
   /** Where the bytes of each table are kept. */
   files: Record<string, StoredFile> = {}
   readonly #options: SourcesOptions
-  #versions = 0
-  /** Tells a finished import whether the notebook has been closed in the meantime. */
-  #session = 0
+  /** Which reading of each table is the latest: an earlier one that ends after it, or another notebook's, is nothing. */
+  readonly #latest = new Map<string, symbol>()
 
   constructor(options: SourcesOptions) {
     this.#options = options
@@ -52,14 +51,14 @@ export class Sources {
     return this.#records.map(({ table, state, version, report }) => ({
       table,
       state: state === 'ready' ? 'ready' : state === 'loading' ? 'waiting' : 'absent',
-      version: String(version),
+      version,
       columns: report?.columns ?? null,
     }))
   }
 
   /** Forgets all tables, for another notebook. */
   reset(files: Record<string, StoredFile>): void {
-    this.#session++
+    this.#latest.clear()
     this.#options.drop(this.#records.map(({ table }) => table))
     this.#records = []
     this.files = files
@@ -69,23 +68,26 @@ export class Sources {
   sync(declared: Record<string, Source>): void {
     const gone = this.#records.filter(({ table }) => !(table in declared))
     if (gone.length > 0) this.#options.drop(gone.map(({ table }) => table))
+    for (const { table } of gone) this.#latest.delete(table)
     const known = new Map(this.#records.map((record) => [record.table, record]))
-    const added = Object.keys(declared).filter((table) => !known.has(table))
-    this.#records = Object.entries(declared).map(([table, { file }]) => {
+    const added = Object.entries(declared).filter(([table, source]) => {
       const record = known.get(table)
-      return record ? { ...record, file } : newRecord(table, file)
+      return !record || refuseFormat(record.declared) !== refuseFormat(source)
     })
-    for (const table of added) void this.#find(table, declared[table]!.file)
+    this.#records = Object.entries(declared).map(([table, source]) => {
+      return changeRecord(known.get(table) ?? newRecord(table, source), { file: source.file, declared: source })
+    })
+    for (const [table, { file }] of added) void this.#find(table, file)
   }
 
   /** Announces a table whose file is at hand, so that `sync` does not look for it. */
   expect(table: string, file: string): void {
-    this.#records = [...this.#records, newRecord(table, file)]
+    this.#records = [...this.#records, newRecord(table, { file, options: {} })]
   }
 
   /** Reads a file that a person chose into a table, and keeps its bytes. */
   async load(table: string, file: Blob, name: string): Promise<void> {
-    if (await this.#read(table, file, name)) await this.#keep(table, file)
+    if (await this.#read(this.#begin(table), table, { file, hash: null }, name)) await this.#keep(table, file)
   }
 
   /** The table whose file is missing under this name, if there is one. */
@@ -100,68 +102,76 @@ export class Sources {
   }
 
   async #find(table: string, path: string): Promise<void> {
-    const session = this.#session
+    const turn = this.#begin(table)
     this.#change(table, { state: 'loading', progress: { done: null, label: `Opening ${baseName(path)}` } })
-    const file = await this.#options.findFile(table, path).catch(() => null)
-    if (session !== this.#session) return
-    if (!file) {
+    const found = await this.#options.findFile(table, path).catch(() => null)
+    if (!this.#isLatest(table, turn)) return
+    if (!found) {
       this.#change(table, { state: 'missing', progress: null })
       this.#options.onChange()
-    } else if ((await this.#read(table, file, baseName(path))) && !this.files[table]) {
-      await this.#keep(table, file)
+    } else if ((await this.#read(turn, table, found, baseName(path))) && found.hash === null) {
+      await this.#keep(table, found.file)
     }
   }
 
-  async #read(table: string, file: Blob, name: string): Promise<boolean> {
-    const session = this.#session
-    this.#change(table, { state: 'loading', progress: { done: 0, label: `Reading ${name}` }, message: '' })
+  /** Hashes while the engine reads: neither waits for the other. */
+  async #read(turn: symbol, table: string, found: FoundFile, name: string): Promise<boolean> {
+    const record = this.#records.find((each) => each.table === table)
+    const refusal = record ? refuseFormat(record.declared) : ''
+    if (refusal !== '') return this.#fail(table, refusal)
+    this.#change(table, { state: 'loading', progress: { done: 0, label: `Reading ${name}` }, trouble: '' })
     this.#options.onChange()
-    const answer = await this.#options.importFile(table, file, name, (progress) => {
-      if (session === this.#session) this.#change(table, { progress })
-    })
-    if (session !== this.#session) return false
-    if (answer.ok) {
-      const version = ++this.#versions
-      this.#change(table, {
-        state: 'ready',
-        progress: null,
-        report: answer.value,
-        version,
-        message: tellRejects(answer.value),
-      })
-    } else {
+    const [answer, hash] = await Promise.all([
+      this.#options.importFile(table, found.file, name, (progress) => {
+        if (this.#isLatest(table, turn)) this.#change(table, { progress })
+      }),
+      found.hash ?? this.#options.hashFile(found.file).catch(() => null),
+    ])
+    if (!this.#isLatest(table, turn)) return false
+    if (!answer.ok) {
       const { message, hint } = answer.problem
-      this.#change(table, { state: 'failed', progress: null, message: hint ? `${message} ${hint}` : message })
+      return this.#fail(table, hint ? `${message} ${hint}` : message)
     }
+    // what could not be hashed has changed on the disk meanwhile: no two readings of it are the same
+    const version = hash ?? crypto.randomUUID()
+    this.#change(table, {
+      state: 'ready',
+      progress: null,
+      report: answer.value,
+      hash,
+      version,
+      bytes: found.file.size,
+    })
     this.#options.onChange()
-    return answer.ok
+    return true
+  }
+
+  #fail(table: string, trouble: string): false {
+    this.#change(table, { state: 'failed', progress: null, trouble })
+    this.#options.onChange()
+    return false
   }
 
   async #keep(table: string, file: Blob): Promise<void> {
-    const session = this.#session
+    const turn = this.#latest.get(table)!
     const { refused, ...stored } = await this.#options.keepFile(file)
-    if (session !== this.#session) return
+    if (!this.#isLatest(table, turn)) return
     this.files = { ...this.files, [table]: stored }
-    if (refused) this.#change(table, { message: `Not kept for the next visit: ${refused}` })
+    if (refused) this.#change(table, { trouble: `Not kept for the next visit: ${refused}` })
     this.#options.onKeep()
   }
 
-  #change(table: string, change: Partial<SourceRecord>): void {
-    this.#records = this.#records.map((record) => (record.table === table ? { ...record, ...change } : record))
+  #begin(table: string): symbol {
+    const turn = Symbol(table)
+    this.#latest.set(table, turn)
+    return turn
   }
-}
 
-export function baseName(path: string): string {
-  return path.split('/').at(-1) ?? path
-}
+  #isLatest(table: string, turn: symbol): boolean {
+    return this.#latest.get(table) === turn
+  }
 
-function newRecord(table: string, file: string): SourceRecord {
-  return { table, file, state: 'loading', progress: null, report: null, message: '', version: 0 }
-}
-
-function tellRejects({ rejected, rejects }: ImportReport): string {
-  if (rejected === 0) return ''
-  const lines = rejects.slice(0, 3).map(({ line }) => line)
-  const list = lines.join(', ') + (rejected > lines.length ? ' …' : '')
-  return `${rejected} ${rejected === 1 ? 'line' : 'lines'} could not be read (line ${list}).`
+  #change(table: string, change: SourceChange): void {
+    this.#records = this.#records.map((record) => (record.table === table ? changeRecord(record, change) : record))
+  }
 }

@@ -1,47 +1,46 @@
-import type { EntityAnswer, Explanation, Progress, Table } from '../../workers/api.ts'
-import { CallFailed, type CallOptions } from '../compute/create-caller.ts'
 import type { Workers } from '../compute/open-workers.ts'
-import { runPlan } from '../compute/run-plan.ts'
-import type { ExplainPlan, InputControl, Scalar } from '../lang/plan.ts'
-import { readParameter } from '../lang/index.ts'
-import { resolveAsOf } from '../lang/roles.ts'
+import type { RunMode } from '../graph/task.ts'
+import type { Scalar } from '../lang/plan.ts'
+import type { Diagnostic } from '../lang/diagnostic.ts'
 import type { Schema } from '../lang/schema.ts'
 import {
   type Block,
   type CellBlock,
-  emptyNotebook,
   type FrontMatter,
+  isNewer,
+  migrateNotebook,
   type Notebook,
   parseNotebook,
   printNotebook,
   readFrontMatter,
-  setFrontMatterEntry,
 } from '../notebook/index.ts'
-import { keepLastWords, takeLastWords } from '../storage/last-words.ts'
-import type { NotebookEntry, StoredFile, StoredNotebook } from '../storage/records.ts'
+import type { StoredNotebook } from '../storage/records.ts'
 import type { Storage } from '../storage/storage.ts'
 import { type CellReport, emptyReport } from './cell-report.ts'
-import { createDataflow, type Dataflow } from './dataflow.ts'
-import { describeExample, type Example, type ExampleTitle, fetchShippedFile } from './examples.ts'
+import { type Asks, createAsks } from './create-asks.ts'
+import { changeReport } from './change-report.ts'
+import { createOpenings, type Openings } from './create-openings.ts'
+import { createRuns, type Runs } from './create-runs.ts'
+import { createDataflow } from './dataflow.ts'
+import type { Dataflow } from './dataflow-types.ts'
+import { Engine } from './engine.svelte.ts'
+import type { Example } from './examples.ts'
 import { History } from './history.svelte.ts'
-import { readRoles, type Roles } from './read-roles.ts'
-import { suggestTable } from './suggest-table.ts'
-import { Sources } from './sources.svelte.ts'
+import { Keeper } from './keeper.svelte.ts'
+import type { KeptRuns } from './kept-runs.ts'
+import type { CellLinks } from './link-cells.ts'
+import { LockDesk } from './lock-desk.svelte.ts'
+import { lockSources } from './lock-sources.ts'
+import { readInput } from './read-input.ts'
+import { nothingAround, readSurroundings, type Surroundings } from './read-surroundings.ts'
+import { openSources } from './open-sources.ts'
+import type { Sources } from './sources.svelte.ts'
 import { Toasts } from './toasts.svelte.ts'
 
 export type { Block, CellBlock }
 
-export interface InputValue {
-  name: string
-  control: InputControl
-  value: Scalar
-  options: Scalar[] | null
-}
-
-export type SaveState = 'saved' | 'unsaved' | 'saving' | 'refused'
-
-/** A pause in typing after which cells run, and a shorter one for a slider that is being dragged, in ms. */
-const TYPING = 350
+/** A pause in writing prose after which the notebook is looked at anew, and a shorter one while a slider is dragged, in ms. */
+const WRITING = 350
 const DRAGGING = 60
 
 /** The open notebook with all that belongs to it: text, history, data, results and where they are kept. */
@@ -49,155 +48,120 @@ export class Workspace {
   readonly history = new History()
   readonly toasts = new Toasts()
   readonly sources: Sources
+  readonly engine: Engine
+  readonly keeper: Keeper
+  readonly lock: LockDesk
   reports: Map<string, CellReport> = $state.raw(new Map())
+  links: Map<string, CellLinks> = $state.raw(new Map())
   values: Record<string, Scalar> = $state.raw({})
-  schema: Schema | null = $state.raw(null)
-  inputs: InputValue[] = $state.raw([])
-  roles: Roles = $state.raw(new Map())
-  /** ISO dates: what the notebook states, and what is used; `null` = none, and not known yet. */
-  asOf: { stated: string | null; used: string | null } = $state.raw({ stated: null, used: null })
-  save: SaveState = $state('saved')
-  saveReason: string = $state('')
-  recent: NotebookEntry[] = $state.raw([])
-  memory: number | null = $state(null)
-  engine: { state: 'starting' | 'ready' | 'failed'; progress: Progress | null; message: string } = $state.raw({
-    state: 'starting',
-    progress: null,
-    message: '',
-  })
+  mode: RunMode = $state('automatic')
+  around: Surroundings = $state.raw(nothingAround)
   opening: boolean = $state(true)
 
-  readonly #workers: Workers
-  readonly #storage: Storage
+  readonly asks: Asks
+  readonly runs: Runs
+  readonly openings: Openings
   readonly #dataflow: Dataflow
-  readonly #examples: Example[]
   #id = ''
-  /** An example that nobody has changed is not kept among one's own notebooks. */
-  #kept = false
   #pending: ReturnType<typeof setTimeout> | null = null
+  /** A notebook that was just opened, with the runs that were kept of it, until it is looked at. */
+  #opened: KeptRuns | null = null
 
   constructor(workers: Workers, storage: Storage, examples: Example[]) {
-    this.#workers = workers
-    this.#storage = storage
-    this.#examples = examples
-    this.exampleTitles = examples.map(describeExample)
-    this.sources = new Sources({
-      importFile: (table, file, name, onProgress) => this.#import(table, file, name, onProgress),
-      keepFile: (file) => storage.saveFile(file),
-      findFile: async (table, path) => {
-        const stored = this.sources.files[table]
-        return (stored && (await storage.openFile(stored.hash))) ?? fetchShippedFile(path)
-      },
-      drop: (tables) => this.#drop(tables),
+    this.engine = new Engine(workers)
+    this.keeper = new Keeper(storage)
+    this.openings = createOpenings(this, storage, examples)
+    this.sources = openSources(this.engine, storage, {
       onChange: () => this.#schedule(0),
-      onKeep: () => this.#persist(),
+      onKeep: () => this.keeper.keep(this.#record()),
     })
+    this.lock = new LockDesk(() => ({
+      notebook: this.notebook,
+      engine: this.engine.version,
+      asOf: this.around.asOf.used,
+      sources: lockSources(this.sources.records),
+    }))
     this.#dataflow = createDataflow({
-      run: async (plan, signal, onProgress) => {
-        const outcome = await runPlan(workers, plan, signal, onProgress)
-        void this.#measureMemory()
-        return outcome
-      },
-      drop: (relations) => this.#drop(relations),
+      run: (plan, signal, onProgress) => this.engine.run(plan, signal, onProgress),
+      drop: (relations) => this.engine.drop(relations),
       onReport: (key, report) => this.#report(key, report),
     })
+    this.runs = createRuns(
+      this.#dataflow,
+      () => this.#refresh(),
+      () => this.cells.map(({ key }) => key),
+    )
+    this.asks = createAsks(this.engine, this.#dataflow, (key) => this.reports.get(key) ?? emptyReport)
   }
 
   get notebook(): Notebook {
     return this.history.present
   }
 
+  readonly #read = $derived.by(() => readFrontMatter(this.notebook))
   /** The front matter as it was last read. */
-  readonly front: FrontMatter = $derived.by(() => readFrontMatter(this.notebook).value)
+  readonly front: FrontMatter = $derived(this.#read.value)
+  /** What is wrong with it. */
+  readonly problems: Diagnostic[] = $derived([...this.#read.diagnostics, ...this.around.problems])
+  /** True for a notebook in a newer format: it is shown, neither run nor changed. */
+  readonly readOnly: boolean = $derived(isNewer(this.front))
   readonly title: string = $derived(this.front.title ?? 'Untitled')
-  readonly exampleTitles: ExampleTitle[]
 
   get text(): string {
     return printNotebook(this.notebook)
+  }
+
+  /** All that a cell can refer to; `null` until a notebook is open. */
+  get schema(): Schema | null {
+    return this.around.schema
   }
 
   get cells(): CellBlock[] {
     return this.notebook.blocks.filter((block) => block.type === 'cell')
   }
 
-  // ── opening ────────────────────────────────────────────────────────────────────────────────────
-
-  /** Starts the engine and opens what was open last, or the first example. */
-  async start(): Promise<void> {
-    void this.startEngine()
-    const last = await this.#storage.readCurrent().catch(() => null)
-    const stored = last === null ? null : await this.#storage.readNotebook(last).catch(() => null)
-    const words = takeLastWords()
-    if (words && words.updated >= (stored?.updated ?? 0)) this.#openStored(words)
-    else if (stored) this.#openStored(stored)
-    else this.openExample(this.#examples[0]?.name ?? '')
-    void this.#listRecent()
-  }
-
-  async startEngine(): Promise<void> {
-    this.engine = { state: 'starting', progress: null, message: '' }
-    const onProgress = (progress: Progress) => (this.engine = { ...this.engine, progress })
-    try {
-      await this.#workers.open({ signal: new AbortController().signal, onProgress })
-      this.engine = { state: 'ready', progress: null, message: '' }
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error)
-      this.engine = { state: 'failed', progress: null, message }
-    }
-  }
-
-  openText(text: string): void {
-    this.#open(crypto.randomUUID(), text, {}, {}, true)
-  }
-
-  openExample(name: string): void {
-    const example = this.#examples.find((each) => each.name === name)
-    this.#open(crypto.randomUUID(), example?.text ?? printNotebook(emptyNotebook('Untitled')), {}, {}, false)
-    if (!example) return
-    void this.#storage.writeCurrent(null)
-  }
-
-  openNew(): void {
-    this.openText(printNotebook(emptyNotebook('Untitled')))
-  }
-
-  async openRecent(id: string): Promise<void> {
-    const stored = await this.#storage.readNotebook(id)
-    if (stored) this.#openStored(stored)
-  }
-
-  #openStored({ id, text, files, inputs }: StoredNotebook): void {
-    this.#open(id, text, files, inputs, true)
-  }
-
-  #open(
-    id: string,
-    text: string,
-    files: Record<string, StoredFile>,
-    values: Record<string, Scalar>,
+  /** Shows a notebook. `kept`: it is one's own, not an example. `runs`: what its cells gave on an earlier visit. */
+  open(
+    { id, text, files, inputs, mode }: Omit<StoredNotebook, 'title' | 'updated'>,
     kept: boolean,
+    runs: KeptRuns,
   ): void {
+    this.keeper.finishRuns()
+    this.keeper.active = kept
+    this.keeper.save = 'saved'
     this.#id = id
-    this.#kept = kept
-    this.values = values
+    this.#opened = runs
+    this.values = inputs
+    this.mode = mode ?? 'automatic'
     this.reports = new Map()
     this.sources.reset(files)
-    this.#dataflow.update({ cells: [], declarations: { asOf: null, entities: {}, events: {} }, sources: [], values })
-    this.history.reset(parseNotebook(text))
+    this.lock.close()
+    const written = parseNotebook(text)
+    const { notebook, sentences } = migrateNotebook(written)
+    this.history.reset(written)
+    this.history.push(notebook)
+    if (sentences.length > 0) this.toasts.show(`Brought to the format of today. ${sentences.join(' ')}`)
     this.opening = false
-    this.save = 'saved'
-    this.#persist()
+    this.keeper.keep(this.#record())
     this.#schedule(0)
   }
 
-  // ── changing ───────────────────────────────────────────────────────────────────────────────────
-
-  /** Takes an edit. `topic` joins edits of one thing to one step of undo; `typing` waits for a pause before it runs. */
-  edit(change: (notebook: Notebook) => Notebook, { topic = '', typing = false } = {}): void {
-    const next = change(this.notebook)
+  /**
+   * Takes an edit. `topic` joins edits of one thing to one step of undo; `typing` waits for a pause before it runs; the
+   * problems of `cell`, the key of the one that is written in, are told at once.
+   */
+  edit(change: (notebook: Notebook) => Notebook, { topic = '', typing = false, cell = '' } = {}): void {
+    const next = this.refusesEdits() ? this.notebook : change(this.notebook)
     if (next === this.notebook) return
     this.history.push(next, topic)
-    this.#changed(typing ? TYPING : 0)
+    if (cell !== '') this.#dataflow.check(this.cells, cell)
+    this.#changed(!typing ? 0 : cell === '' ? WRITING : this.#dataflow.pauseFor(cell))
+  }
+
+  /** True when nothing can be changed, which the person is told. */
+  refusesEdits(): boolean {
+    if (this.readOnly) this.toasts.show('This notebook has a newer format: it is shown, not changed.')
+    return this.readOnly
   }
 
   undo(): void {
@@ -215,70 +179,15 @@ export class Workspace {
     this.#changed(settled ? 0 : DRAGGING)
   }
 
-  run(key: string): void {
-    this.#refresh()
-    this.#dataflow.rerun(key)
-  }
-
-  runAll(): void {
-    this.#refresh()
-    for (const { key } of this.cells) this.#dataflow.rerun(key)
-  }
-
-  cancel(key: string): void {
-    this.#dataflow.cancel(key)
-  }
-
-  cancelAll(): void {
-    for (const { key } of this.cells) this.#dataflow.cancel(key)
-  }
-
-  /** Takes data files: each goes to the source that misses it, replaces the one it is a new version of, or is added. */
-  addFile(file: File, forTable?: string): void {
-    const table = forTable ?? this.sources.findMissing(file.name) ?? this.sources.findByFile(file.name)
-    if (table) {
-      const before = this.sources.records.find((record) => record.table === table)?.report
-      if (before) this.toasts.show(`${file.name} takes the place of the earlier file in ${table}.`)
-      void this.sources.load(table, file, file.name)
-      return
-    }
-    const taken = this.#dataflow.schema().tables.map(({ name }) => name)
-    const added = suggestTable(file.name, taken)
-    this.sources.expect(added, file.name)
-    this.edit((notebook) => setFrontMatterEntry(notebook, ['sources', added], file.name))
-    void this.sources.load(added, file, file.name)
-  }
-
-  loadPage(relation: string, offset: number, limit: number): Promise<Table> {
-    return this.#workers.duckdb('readPage', { relation, offset, limit }, unattended())
-  }
-
-  /** Why a segment or partition has its members; rejects with a sentence to show. */
-  async explain(key: string, group: string): Promise<Explanation> {
-    return this.#workers.duckdb('explainGroup', this.#planExplanation(key, group), unattended())
-  }
-
-  /** Why one entity is in it or not; `null` where no entity has that key. */
-  async explainEntity(key: string, group: string, who: string): Promise<EntityAnswer | null> {
-    return this.#workers.duckdb('explainEntity', { plan: this.#planExplanation(key, group), who }, unattended())
-  }
-
-  #planExplanation(key: string, group: string): ExplainPlan {
-    const plan = this.#dataflow.explain(key, group)
-    if (plan) return plan
-    throw new Error(`${group} can be explained when its cell has run without errors.`)
-  }
-
-  // ── keeping ────────────────────────────────────────────────────────────────────────────────────
-
-  /** Resolves when everything is written that was changed until now. */
-  flush(): Promise<void> {
-    return this.#storage.flush()
+  setMode(mode: RunMode): void {
+    if (mode === this.mode) return
+    this.mode = mode
+    this.#changed(0)
   }
 
   /** The page goes away: keeps what may still be on its way to storage. */
   leave(): void {
-    if (this.#kept) keepLastWords(this.#record())
+    this.keeper.leave(this.#record())
   }
 
   #record(): StoredNotebook {
@@ -288,91 +197,54 @@ export class Workspace {
       text: printNotebook(this.notebook),
       files: this.sources.files,
       inputs: this.values,
+      mode: this.mode,
       updated: Date.now(),
     }
   }
 
+  #keepRuns(): void {
+    this.keeper.keepRuns(this.#id, () => this.#dataflow.runs())
+  }
+
   #changed(pause: number): void {
-    this.#kept = true
-    this.#persist()
+    this.keeper.active = true
+    this.keeper.keep(this.#record())
+    this.#keepRuns()
     this.#schedule(pause)
   }
 
-  /** Looks at the notebook anew after a pause, in ms; what happens until then counts as one change. */
+  // ── looking at the notebook anew ───────────────────────────────────────────────────────────────
+
+  /** After a pause, in ms; what happens until then counts as one change. */
   #schedule(pause: number): void {
     if (this.#pending) clearTimeout(this.#pending)
     this.#pending = setTimeout(() => this.#refresh(), pause)
   }
 
-  #persist(): void {
-    if (!this.#kept) return
-    const notebook = this.#record()
-    void this.#storage.writeCurrent(this.#id)
-    void this.#storage.writeNotebook(notebook, (status) => {
-      if (this.#storage.kind === 'memory') this.save = 'refused'
-      else this.save = status.state === 'failed' ? 'refused' : status.state
-      this.saveReason = status.state === 'failed' ? status.reason : (this.#storage.reason ?? '')
-      if (status.state === 'saved') void this.#listRecent()
-    })
-  }
-
-  async #listRecent(): Promise<void> {
-    this.recent = await this.#storage.listNotebooks().catch(() => [])
-  }
-
-  // ── running ────────────────────────────────────────────────────────────────────────────────────
-
   #refresh(): void {
     if (this.#pending) clearTimeout(this.#pending)
     this.#pending = null
-    const { sources, declarations } = this.front
-    this.sources.sync(sources)
-    const { cells, values } = this
-    this.#dataflow.update({ cells, declarations, sources: this.sources.tables, values })
+    this.sources.sync(this.front.sources)
+    const runs = this.#opened
+    this.#opened = null
+    const input = readInput(this)
+    if (runs) this.#dataflow.open(input, runs)
+    else this.#dataflow.update(input)
     this.#describe()
   }
 
   #report(key: string, report: Partial<CellReport>): void {
     const before = this.reports.get(key) ?? emptyReport
-    this.reports = new Map(this.reports).set(key, { ...before, ...report })
-    if (report.result) this.#describe()
+    const after = changeReport(before, report)
+    if (after === before) return
+    this.reports = new Map(this.reports).set(key, after)
+    if (after.result !== before.result) this.#describe()
+    if (after.state === 'done' || after.state === 'stale') this.#keepRuns()
   }
 
-  /** What the page shows beside the cells; it changes when a source is read or a cell has run. */
+  /** It changes when a source is read or a cell has run. */
   #describe(): void {
-    const schema = this.#dataflow.schema()
-    this.schema = schema
-    this.roles = readRoles(schema)
-    this.inputs = this.#dataflow.inputs().flatMap(({ key, cell }) => {
-      const parameter = readParameter(cell, this.values[cell.id ?? ''], schema)
-      const result = this.reports.get(key)?.result
-      const options = result?.kind === 'input' ? result.options : null
-      return parameter && cell.control ? [{ ...parameter, control: cell.control, options }] : []
-    })
-    this.asOf = { stated: this.front.declarations.asOf, used: resolveAsOf(schema)?.asOf ?? null }
+    this.links = this.#dataflow.links()
+    this.around = readSurroundings(this.#dataflow, this.values, this.reports)
   }
-
-  async #import(table: string, file: Blob, name: string, onProgress: (progress: Progress) => void) {
-    const options = { signal: new AbortController().signal, onProgress }
-    try {
-      return { ok: true as const, value: await this.#workers.duckdb('importFile', { table, file, name }, options) }
-    } catch (error) {
-      if (error instanceof CallFailed) return { ok: false as const, problem: error.problem }
-      throw error
-    }
-  }
-
-  #drop(relations: string[]): void {
-    if (relations.length === 0) return
-    void this.#workers.duckdb('drop', relations, unattended()).catch(() => {})
-  }
-
-  async #measureMemory(): Promise<void> {
-    this.memory = await this.#workers.duckdb('memory', null, unattended()).catch(() => this.memory)
-  }
-}
-
-/** For short calls, which nobody cancels or watches. */
-function unattended(): CallOptions {
-  return { signal: new AbortController().signal, onProgress: () => {} }
 }

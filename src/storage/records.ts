@@ -16,6 +16,8 @@ export interface StoredNotebook {
   files: Record<string, StoredFile>
   /** The values that inputs were set to, by input name. */
   inputs: Record<string, string | number | boolean | null>
+  /** How cells run; automatic where it is not said. */
+  mode?: 'automatic' | 'on request'
   /** Milliseconds since 1970. */
   updated: number
 }
@@ -31,6 +33,10 @@ export interface RecordStore {
   read(id: string): Promise<StoredNotebook | null>
   write(notebook: StoredNotebook): Promise<void>
   remove(id: string): Promise<void>
+  /** What is kept of the last runs of a notebook's cells: any plain data. */
+  readRuns(id: string): Promise<unknown>
+  /** `null` removes them. */
+  writeRuns(id: string, runs: unknown): Promise<void>
   readSetting(setting: Setting): Promise<string | null>
   writeSetting(setting: Setting, value: string | null): Promise<void>
 }

@@ -16,7 +16,11 @@ export interface Storage {
    * and the outcome of the latest call. Resolves when the latest call's outcome is known; never rejects.
    */
   writeNotebook(notebook: StoredNotebook, onStatus?: (status: SaveStatus) => void): Promise<SaveStatus>
-  /** Resolves when everything handed to `writeNotebook` is settled. */
+  /** What `writeRuns` kept with a notebook; `null` when there is nothing. Never rejects: runs can be run again. */
+  readRuns(id: string): Promise<unknown>
+  /** Keeps plain data about the last runs of a notebook's cells; of several calls in a row the latest counts. */
+  writeRuns(id: string, runs: unknown): Promise<void>
+  /** Resolves when everything handed to `writeNotebook` and `writeRuns` is settled. */
   flush(): Promise<void>
   /** Also removes the bytes of sources that no other notebook uses. */
   deleteNotebook(id: string): Promise<void>
@@ -46,6 +50,7 @@ export interface Backend {
 export function createStorage({ kind, reason, records, blobs, persist }: Backend): Storage {
   const sources = createSources(blobs)
   const queue = createWriteQueue((notebook: StoredNotebook) => records.write(notebook))
+  const runsQueue = createWriteQueue(({ id, runs }: { id: string; runs: unknown }) => records.writeRuns(id, runs))
 
   /** Browsers that ask the person about it ask once, and nothing waits for the answer. */
   const persistOnce = async (): Promise<void> => {
@@ -64,11 +69,14 @@ export function createStorage({ kind, reason, records, blobs, persist }: Backend
     readNotebook: (id) => records.read(id),
     // A copy: what is queued must not change under a caller that goes on editing.
     writeNotebook: (notebook, onStatus) => queue.write(notebook.id, structuredClone(notebook), onStatus),
-    flush: () => queue.flush(),
+    readRuns: (id) => records.readRuns(id).catch(() => null),
+    writeRuns: async (id, runs) => void (await runsQueue.write(id, { id, runs })),
+    flush: async () => void (await Promise.all([queue.flush(), runsQueue.flush()])),
     deleteNotebook: async (id) => {
-      await queue.drop(id)
+      await Promise.all([queue.drop(id), runsQueue.drop(id)])
       const deleted = await records.read(id)
       await records.remove(id)
+      await records.writeRuns(id, null)
       if ((await records.readSetting('current')) === id) await records.writeSetting('current', null)
       if (deleted) await sources.remove(findUnused(deleted, await records.list()))
     },

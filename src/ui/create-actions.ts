@@ -1,13 +1,17 @@
 import { tick } from 'svelte'
 import { createEdits } from '../state/create-edits.ts'
+import { takeFile } from '../state/take-file.ts'
 import type { Workspace } from '../state/workspace.svelte.ts'
-import { downloadText, fileNameOf } from './download.ts'
+import { downloadText, fileNameOf, isLockFile, lockNameOf } from './download.ts'
 import type { Actions } from './model.ts'
+import { revealName } from './reveal-name.ts'
 import type { View } from './view.svelte.ts'
 
 /** What the page can ask for, in terms of the workspace: each an edit of the notebook, or a call. */
 export function createActions(workspace: Workspace, view: View): Actions {
   const edits = createEdits(workspace)
+  /** Data that are dropped together with a notebook belong to that one. */
+  let opened: Promise<void> = Promise.resolve()
   return {
     ...edits,
     async addCell(afterKey, kind) {
@@ -19,26 +23,39 @@ export function createActions(workspace: Workspace, view: View): Actions {
       await tick()
       document.querySelector<HTMLElement>(`[data-cell="${added.id}"] .still`)?.focus()
     },
-    run: (key) => workspace.run(key),
-    cancel: (key) => workspace.cancel(key),
-    runAll: () => workspace.runAll(),
-    cancelAll: () => workspace.cancelAll(),
+    ...workspace.runs,
+    setMode: (mode) => workspace.setMode(mode),
     toggleFold: (key) => view.toggleFold(key),
     setInput: (name, value, settled) => workspace.setInput(name, value, settled),
-    addFiles: (files, forTable) => files.forEach((file) => workspace.addFile(file, forTable)),
-    openNotebook: async (file) => workspace.openText(await file.text()),
+    async addFiles(files, forTable) {
+      await opened
+      const locks = files.filter(({ name }) => isLockFile(name))
+      for (const file of files) if (!locks.includes(file)) takeFile(workspace, file, forTable)
+      for (const file of locks) workspace.toasts.show(workspace.lock.open(file.name, await file.text()))
+    },
+    openNotebook(file) {
+      const open = (text: string) => {
+        workspace.openings.openText(text)
+        // the sources of the notebook are looked at in a task of their own
+        return new Promise<void>((resolve) => setTimeout(resolve))
+      }
+      opened = file.text().then(open, () => workspace.toasts.show(`${file.name} could not be read.`))
+    },
     saveNotebook: () => downloadText(fileNameOf(workspace.title), workspace.text),
-    newNotebook: () => workspace.openNew(),
-    openExample: (name) => workspace.openExample(name),
-    openRecent: (id) => void workspace.openRecent(id),
+    saveLock() {
+      downloadText(lockNameOf(workspace.title), workspace.lock.print(), 'application/json')
+      const { unread } = workspace.lock
+      if (unread.length > 0)
+        workspace.toasts.show(`The lock file says nothing of data that are not here: ${unread.join(', ')}.`)
+    },
+    closeLock: () => workspace.lock.close(),
+    newNotebook: () => workspace.openings.openNew(),
+    openExample: (name) => workspace.openings.openExample(name),
+    openRecent: (id) => void workspace.openings.openRecent(id),
     undo: () => workspace.undo(),
     redo: () => workspace.redo(),
     dismissToast: (id) => workspace.toasts.dismiss(id),
-    explain: (key, group) => workspace.explain(key, group),
-    explainEntity: (key, group, who) => workspace.explainEntity(key, group, who),
-    loadPage(key, offset, limit) {
-      const id = workspace.cells.find((cell) => cell.key === key)?.id
-      return workspace.loadPage(id ?? '', offset, limit)
-    },
+    ...workspace.asks,
+    reveal: ({ name, key }) => revealName(name, workspace.cells.find((cell) => cell.key === key)?.id ?? null),
   }
 }

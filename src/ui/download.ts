@@ -1,6 +1,6 @@
 /** Hands a text to the person as a file. */
-export function downloadText(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/markdown;charset=utf-8' }))
+export function downloadText(name: string, text: string, type = 'text/markdown'): void {
+  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }))
   const link = document.createElement('a')
   link.href = url
   link.download = name
@@ -16,4 +16,13 @@ export function fileNameOf(title: string): string {
     .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
     .replaceAll(/^-+|-+$/g, '')
   return `${slug || 'notebook'}.md`
+}
+
+/** The name of the lock file beside a notebook: `x.lock.json` for `x.md`. */
+export function lockNameOf(title: string): string {
+  return fileNameOf(title).replace(/\.md$/, '.lock.json')
+}
+
+export function isLockFile(name: string): boolean {
+  return /\.lock\.json$/i.test(name)
 }

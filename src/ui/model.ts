@@ -7,6 +7,9 @@ import type { ValueType } from '../lang/schema.ts'
 
 export type CellKind = 'sql' | 'segments' | 'input' | 'rfm' | 'cluster' | 'compare' | 'forecast' | 'scorecard' | 'chart'
 
+/** `on request`: what has changed is marked stale until somebody runs it. */
+export type RunMode = 'automatic' | 'on request'
+
 export type CellState = 'waiting' | 'running' | 'done' | 'failed' | 'blocked' | 'stale'
 
 export interface CellView {
@@ -26,8 +29,20 @@ export interface CellView {
   result: Result | null
   /** True when `result` answers an earlier text, input or table than those on the page. */
   resultIsOld: boolean
+  /** True while the engine holds the rows behind `result`: those of an earlier visit are gone. */
+  live: boolean
+  /** What it reads: cells, `$inputs` and sources. */
+  reads: LinkView[]
+  /** The cells that read something of it. */
+  readBy: LinkView[]
   /** True when the source text is hidden and only the result shown. */
   folded: boolean
+}
+
+/** A name that leads somewhere: to the cell with `key`, or to the source of that name. */
+export interface LinkView {
+  name: string
+  key: string | null
 }
 
 export interface ProseView {
@@ -71,11 +86,13 @@ export interface InputView {
 }
 
 export interface RunStatus {
-  /** `blocked`: nothing failed, but some cells wait for data that are not here. */
-  state: 'done' | 'running' | 'failed' | 'blocked'
+  /** `blocked`: nothing failed, but some cells wait for data that are not here. `stale`: some wait to be asked for. */
+  state: 'done' | 'running' | 'failed' | 'blocked' | 'stale'
+  mode: RunMode
   /** Cells that are up to date. */
   done: number
   total: number
+  stale: number
   /** Ids of the cells that failed. */
   failed: string[]
 }
@@ -88,6 +105,19 @@ export interface AsOfView {
   stated: string | null
   /** ISO date in use, or `null` until the data is read. */
   used: string | null
+  /** The series of dates that the notebook states, ascending and ending with `used`; empty when it is one date. */
+  dates: string[]
+  /** ISO date of the last event in the data, or `null` until the data is read. */
+  last: string | null
+}
+
+/** An opened lock file that the notebook is compared with. */
+export interface LockView {
+  name: string
+  /** How many things differ, those in the data included: these stand at their sources. */
+  differences: number
+  /** What differs but the data, as sentences. */
+  changes: string[]
 }
 
 export interface ToastView {
@@ -125,6 +155,13 @@ export interface NotebookView {
   segments: SegmentView[]
   inputs: InputView[]
   asOf: AsOfView
+  /** Who is segmented and what the events are, where it was read from the data, as sentences. */
+  inferred: string[]
+  /** What is wrong with the front matter. */
+  problems: Diagnostic[]
+  lock: LockView | null
+  /** The whole file of a notebook that can only be looked at, else `null`. */
+  readOnly: string | null
   run: RunStatus
   save: SaveState
   completions: Completions
@@ -144,11 +181,17 @@ export interface Actions {
   /** The text of every keystroke; `body` is expected back in the view at once, or the editor would fall behind itself. */
   editBody(key: string, body: string): void
   editProse(key: string, text: string): void
+  /** Gives the rules of a cell their canonical layout. */
+  format(key: string): void
   run(key: string): void
   cancel(key: string): void
   runAll(): void
+  runStale(): void
+  setMode(mode: RunMode): void
   cancelAll(): void
   toggleFold(key: string): void
+  /** Goes to what a name means. */
+  reveal(link: LinkView): void
   /** `afterKey` `null` puts it first. */
   addCell(afterKey: string | null, kind: CellKind): void
   addProse(afterKey: string | null): void
@@ -162,10 +205,13 @@ export interface Actions {
   declare(lines: string): void
   /** `null`: follow the data. */
   setAsOf(value: string | null): void
-  /** `forTable`: the files were chosen for that missing source. */
+  /** `forTable`: the files were chosen for that missing source. A lock file among them is compared with the notebook. */
   addFiles(files: File[], forTable?: string): void
   openNotebook(file: File): void
   saveNotebook(): void
+  saveLock(): void
+  /** Compares the notebook with no lock file any more. */
+  closeLock(): void
   newNotebook(): void
   openExample(name: string): void
   openRecent(id: string): void

@@ -6,10 +6,14 @@ function countCells(count: number): string {
 }
 
 /** The state of the run in a few words. */
-export function describeRun({ state, done, total, failed }: RunStatus): string {
+export function describeRun({ state, done, total, stale, failed }: RunStatus): string {
   if (state === 'running') return `${formatCount(done)} of ${countCells(total)}`
-  if (state === 'failed') return failed.length === 0 ? 'The run failed' : `${countCells(failed.length)} failed`
+  if (state === 'failed') {
+    const waiting = stale > 0 ? `, ${formatCount(stale)} stale` : ''
+    return failed.length === 0 ? 'The run failed' : `${countCells(failed.length)} failed${waiting}`
+  }
   if (total === 0) return 'No cells yet'
+  if (state === 'stale') return `${formatCount(stale)} of ${formatCount(total)} stale`
   if (state === 'blocked') return `${formatCount(done)} of ${countCells(total)}, the others need data`
   return done < total ? `${formatCount(done)} of ${countCells(total)} up to date` : `${countCells(total)} up to date`
 }

@@ -32,6 +32,7 @@ export const shortcuts: { keys: string[]; does: string }[] = [
   { keys: ['Esc'], does: 'Leave the editor, close a menu' },
   { keys: ['Tab'], does: 'Move on to the next control' },
   { keys: ['Ctrl', 'Space'], does: 'Suggest names and words' },
+  { keys: ['Shift', 'Alt', 'F'], does: 'Format the rules you are in' },
   { keys: ['Ctrl', 'S'], does: 'Save the notebook as a file' },
   { keys: ['Ctrl', 'Z'], does: 'Undo, outside an editor: of the whole notebook' },
   { keys: ['Ctrl', 'Shift', 'Z'], does: 'Redo' },

@@ -1,5 +1,6 @@
 import type { Result } from '../../workers/api.ts'
 import { type CellReport, emptyReport } from '../state/cell-report.ts'
+import type { CellLinks } from '../state/link-cells.ts'
 import type { Block, CellBlock, Workspace } from '../state/workspace.svelte.ts'
 import { assignColors } from '../chart/assign-colors.ts'
 import { describeAge } from './describe-age.ts'
@@ -9,6 +10,7 @@ import type {
   CellView,
   Completions,
   InputView,
+  LockView,
   NotebookView,
   RecentView,
   RunStatus,
@@ -27,24 +29,33 @@ export class View {
   readonly #workspace: Workspace
   /** Cells whose fold differs from what their kind starts with. */
   #toggled: ReadonlySet<string> = $state.raw(new Set())
-  readonly #cache = new Map<string, { block: Block; report: CellReport; folded: boolean; view: BlockView }>()
+  readonly #cache = new Map<
+    string,
+    { block: Block; report: CellReport; links: CellLinks; folded: boolean; view: BlockView }
+  >()
 
   constructor(workspace: Workspace) {
     this.#workspace = workspace
   }
 
   readonly blocks: BlockView[] = $derived.by(() =>
-    this.#workspace.notebook.blocks.flatMap((block) => (block.type === 'front' ? [] : [this.#viewBlock(block)])),
+    this.#workspace.notebook.blocks.flatMap((block) =>
+      block.type === 'front' || this.#workspace.readOnly ? [] : [this.#viewBlock(block)],
+    ),
   )
   readonly run: RunStatus = $derived.by(keepEqual(() => describeRun(this.#workspace, this.blocks)))
   readonly segments: SegmentView[] = $derived.by(keepEqual(() => listSegments(this.blocks)))
   readonly sources: SourceView[] = $derived.by(
     keepEqual(() => this.#workspace.sources.records.map((record) => viewSource(record, this.#workspace))),
   )
-  readonly inputs: InputView[] = $derived.by(keepEqual(() => this.#workspace.inputs))
+  readonly inputs: InputView[] = $derived.by(keepEqual(() => this.#workspace.around.inputs))
   readonly completions: Completions = $derived.by(keepEqual(() => listCompletions(this.#workspace)))
   readonly recent: RecentView[] = $derived.by(() =>
-    this.#workspace.recent.map(({ id, title, updated }) => ({ id, title, when: describeAge(updated, Date.now()) })),
+    this.#workspace.keeper.recent.map(({ id, title, updated }) => ({
+      id,
+      title,
+      when: describeAge(updated, Date.now()),
+    })),
   )
 
   toggleFold(key: string): void {
@@ -62,10 +73,14 @@ export class View {
     const report = this.#workspace.reports.get(block.key) ?? emptyReport
     const folded = block.type === 'cell' && PICTURES.has(block.kind) !== this.#toggled.has(block.key)
     const cached = this.#cache.get(block.key)
-    if (cached?.block === block && cached.report === report && cached.folded === folded) return cached.view
+    const links = keepLinks(cached?.links, this.#workspace.links.get(block.key))
+    const same = cached?.block === block && cached.report === report && cached.links === links
+    if (same && cached.folded === folded) return cached.view
     const view: BlockView =
-      block.type === 'prose' ? { type: 'prose', key: block.key, text: block.text } : viewCell(block, report, folded)
-    this.#cache.set(block.key, { block, report, folded, view })
+      block.type === 'prose'
+        ? { type: 'prose', key: block.key, text: block.text }
+        : viewCell(block, report, links, folded)
+    this.#cache.set(block.key, { block, report, links, folded, view })
     return view
   }
 }
@@ -89,21 +104,33 @@ export function showNotebook(view: View, workspace: Workspace): NotebookView {
       return view.inputs
     },
     get asOf() {
-      return workspace.asOf
+      return workspace.around.asOf
+    },
+    get inferred() {
+      return workspace.around.inferred
+    },
+    get problems() {
+      return workspace.problems
+    },
+    get lock() {
+      return viewLock(workspace.lock)
+    },
+    get readOnly() {
+      return workspace.readOnly ? workspace.text : null
     },
     get run() {
       return view.run
     },
     get save() {
-      return workspace.save
+      return workspace.keeper.save
     },
     get completions() {
       return view.completions
     },
     get memory() {
-      return workspace.memory === null ? null : { used: workspace.memory, limit: MEMORY_LIMIT }
+      return workspace.engine.memory === null ? null : { used: workspace.engine.memory, limit: MEMORY_LIMIT }
     },
-    examples: workspace.exampleTitles,
+    examples: workspace.openings.examples,
     get recent() {
       return view.recent
     },
@@ -122,9 +149,17 @@ export function showNotebook(view: View, workspace: Workspace): NotebookView {
   }
 }
 
-function viewCell({ key, kind, id, body }: CellBlock, report: CellReport, folded: boolean): CellView {
+function viewCell({ key, kind, id, body }: CellBlock, report: CellReport, links: CellLinks, folded: boolean): CellView {
+  const text = { key, kind, id: id ?? '', body: body.replace(/\r?\n$/, '') }
   const resultIsOld = report.resultIsOld && report.result !== null
-  return { type: 'cell', key, kind, id: id ?? '', body: body.replace(/\r?\n$/, ''), ...report, resultIsOld, folded }
+  return { type: 'cell', ...text, ...report, ...links, resultIsOld, folded }
+}
+
+const noLinks: CellLinks = { reads: [], readBy: [] }
+
+/** The links of last time while they are equal: they are read anew with every change of the notebook. */
+function keepLinks(before: CellLinks | undefined, now: CellLinks = noLinks): CellLinks {
+  return before && JSON.stringify(before) === JSON.stringify(now) ? before : now
 }
 
 function describeRun(workspace: Workspace, blocks: BlockView[]): RunStatus {
@@ -134,15 +169,28 @@ function describeRun(workspace: Workspace, blocks: BlockView[]): RunStatus {
   const failed = cells.filter(({ state }) => state === 'failed').map(({ id }) => id)
   const blocked = cells.some((cell) => cell.state === 'blocked')
   const broken = failed.length > 0 || workspace.engine.state === 'failed'
-  const state = busy ? 'running' : broken ? 'failed' : blocked ? 'blocked' : 'done'
-  return { state, done: cells.filter((cell) => cell.state === 'done').length, total: cells.length, failed }
+  const stale = cells.filter((cell) => cell.state === 'stale').length
+  const state = busy ? 'running' : broken ? 'failed' : stale > 0 ? 'stale' : blocked ? 'blocked' : 'done'
+  const done = cells.filter((cell) => cell.state === 'done').length
+  return { state, mode: workspace.mode, done, total: cells.length, stale, failed }
 }
 
 function viewSource(record: Workspace['sources']['records'][number], workspace: Workspace): SourceView {
   const { table, file, state, progress, message, report } = record
-  const roles = workspace.roles.get(table)
+  const roles = workspace.around.roles.get(table)
   const columns = (report?.columns ?? []).map(({ name, type }) => ({ name, type, role: roles?.get(name) ?? null }))
-  return { table, file, state, progress, rows: report?.rows ?? null, message, columns }
+  const changes = workspace.lock.differences.filter(({ about, name }) => about === 'source' && name === table)
+  const since = changes.length > 0 ? `Since the lock file: ${changes.map(({ change }) => change).join('; ')}.` : ''
+  const told = [message, since].filter((text) => text !== '').join(' ')
+  return { table, file, state, progress, rows: report?.rows ?? null, message: told, columns }
+}
+
+/** Sources that are gone have no row of their own: they are told with the rest. */
+function viewLock({ name, differences, tables }: Workspace['lock']): LockView | null {
+  if (name === null) return null
+  const elsewhere = differences.filter((each) => each.about !== 'source' || !tables.includes(each.name))
+  const changes = elsewhere.map((each) => `${each.name}: ${each.change}.`)
+  return { name, differences: differences.length, changes }
 }
 
 /**

@@ -46,7 +46,7 @@ test('an error in one cell leaves the others standing, and undo takes it back', 
   await typeInto(page, 'verdicts', 'SELECT verdict FROM cheked')
   const cell = page.locator('[data-cell=verdicts]')
   await expect(cell).toHaveAttribute('data-state', 'failed')
-  await expect(cell.getByTestId('diagnostics')).toContainText('No table "cheked".')
+  await expect(cell.getByTestId('diagnostics')).toContainText('There is no table cheked.')
   await expect(cell.getByTestId('diagnostics')).toContainText('Did you mean checked?')
   await expect(page.locator('[data-cell=clean]')).toHaveAttribute('data-state', 'done')
   await expect(page.getByTestId('run-status')).toHaveAttribute('data-state', 'failed')

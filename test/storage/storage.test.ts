@@ -80,6 +80,35 @@ describe('notebooks', () => {
   })
 })
 
+describe('the last runs of cells', () => {
+  test('come back with their notebook, and go with it', async () => {
+    const storage = createStorage(createBackend())
+    await storage.writeNotebook(createNotebook())
+    expect(await storage.readRuns('n1')).toBeNull()
+    await storage.writeRuns('n1', { format: 1, runs: { clean: { rows: 3 } } })
+    expect(await storage.readRuns('n1')).toEqual({ format: 1, runs: { clean: { rows: 3 } } })
+    await storage.deleteNotebook('n1')
+    expect(await storage.readRuns('n1')).toBeNull()
+  })
+
+  test('are the latest of several that are written in a row', async () => {
+    const storage = createStorage(createBackend())
+    void storage.writeRuns('n1', 1)
+    void storage.writeRuns('n1', 2)
+    void storage.writeRuns('n1', 3)
+    await storage.flush()
+    expect(await storage.readRuns('n1')).toBe(3)
+  })
+
+  test('are none where the browser refuses, and nothing else is held up', async () => {
+    const refuse = () => Promise.reject(new DOMException('no room', 'QuotaExceededError'))
+    const records = { ...createMemoryRecords(), readRuns: refuse, writeRuns: refuse }
+    const storage = createStorage(createBackend({ records }))
+    await storage.writeRuns('n1', 1)
+    expect(await storage.readRuns('n1')).toBeNull()
+  })
+})
+
 describe('source files', () => {
   test('are named by the SHA-256 of their bytes and come back whole', async () => {
     const storage = createStorage(createBackend())

@@ -12,13 +12,14 @@ import type { InputCell } from './input.ts'
 import { input } from './input.ts'
 import type { CellBase, Compilation, Kind, Resolution } from './kind.ts'
 import { hasErrors } from './kind.ts'
+import { mergeDiagnostics } from './merge-diagnostics.ts'
 import type { CellKind } from './kinds.ts'
 import type { RfmCell } from './rfm.ts'
 import { rfm } from './rfm.ts'
 import type { ScorecardCell } from './scorecard.ts'
 import { scorecard } from './scorecard.ts'
 import type { SegmentsCell } from './segments.ts'
-import { segments } from './segments.ts'
+import { checkSegments, segments } from './segments.ts'
 import type { SqlCell } from './sql.ts'
 import { sql } from './sql.ts'
 
@@ -46,7 +47,8 @@ export function parseCell(
 ): { cell: CellAst; diagnostics: Diagnostic[] } {
   const { cell, diagnostics } = kinds[kind].parse(id, body)
   const problem = checkId(kind, id)
-  return problem ? { cell: { ...cell, valid: false }, diagnostics: [problem, ...diagnostics] } : { cell, diagnostics }
+  if (!problem) return { cell, diagnostics: mergeDiagnostics(diagnostics) }
+  return { cell: { ...cell, valid: false }, diagnostics: mergeDiagnostics([problem], diagnostics) }
 }
 
 /**
@@ -62,11 +64,12 @@ export function resolveCell(cell: CellAst, schema: Schema): Resolution {
  * stage 1 reported and is not repeated, or one of the diagnostics here, which include those of stage 2.
  */
 export function compileCell(cell: CellAst, schema: Schema): Compilation {
+  if (cell.type === 'segments') return checkSegments(cell, schema)
   if (!cell.valid) return { plan: null, diagnostics: [] }
   const { diagnostics } = resolveCell(cell, schema)
   if (hasErrors(diagnostics)) return { plan: null, diagnostics }
   const compiled = kindOf(cell).compile(cell, schema)
-  return { plan: compiled.plan, diagnostics: [...diagnostics, ...compiled.diagnostics] }
+  return { plan: compiled.plan, diagnostics: mergeDiagnostics(diagnostics, compiled.diagnostics) }
 }
 
 /** What takes the cells of this type. */

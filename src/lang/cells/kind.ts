@@ -29,11 +29,9 @@ export interface Kind<Cell extends CellBase> {
   compile(cell: Cell, schema: Schema): Compilation
 }
 
-export function hasErrors(diagnostics: Diagnostic[]): boolean {
-  return diagnostics.some(({ severity }) => severity === 'error')
-}
-
 /** A cell that cannot be compiled, and why. */
 export function refuse(diagnostics: Diagnostic[]): Compilation {
   return { plan: null, diagnostics }
 }
+
+export { hasErrors } from '../diagnostic.ts'

@@ -46,7 +46,7 @@ export function findColumn(table: TableSchema, name: string): ColumnSchema | nul
   return findByName(table.columns ?? [], name) ?? null
 }
 
-/** `No table "cleen".` with the nearest name and all that there are. */
+/** `There is no table cleen.` with the nearest name and all that there are. */
 export function unknownName(
   what: string,
   name: string,
@@ -55,14 +55,21 @@ export function unknownName(
   heading: string,
 ): Diagnostic {
   const near = nearest(name, names)
-  const list = names.length > 0 ? `${heading}: ${names.join(', ')}.` : `${heading}: none.`
+  const sign = what === 'input' ? '$' : ''
+  const list = names.length > 0 ? `${heading}: ${listNames(names)}.` : `${heading}: none.`
   return {
     code: 'unknown-name',
     severity: 'error',
-    message: `No ${what} "${name}".`,
+    message: `There is no ${what} ${sign}${name}.`,
     ...(span ? { span } : {}),
-    hint: near ? `Did you mean ${near}? ${list}` : list,
+    hint: near ? `Did you mean ${sign}${near}? ${list}` : list,
   }
+}
+
+const MOST = 12
+
+function listNames(names: string[]): string {
+  return names.length > MOST ? `${names.slice(0, MOST).join(', ')} …` : names.join(', ')
 }
 
 /** An error without a suggestion, at a place where there is one. */

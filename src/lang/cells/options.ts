@@ -1,8 +1,9 @@
 import type { Node } from 'yaml'
 import type { Diagnostic, Span } from '../diagnostic.ts'
 import { nearest } from '../suggest.ts'
+import { mergeDiagnostics } from './merge-diagnostics.ts'
 import type { Entry } from './yaml.ts'
-import { describeNode, isEmpty, readYaml } from './yaml.ts'
+import { describeNode, isEmpty, readYaml, textOfScalar } from './yaml.ts'
 
 /** One option of a kind of cell: the only place that knows its type, its default and what it is for. */
 export interface Option<T> {
@@ -36,7 +37,8 @@ export function readOptions<O extends { [Name in keyof O]: Option<unknown> }>(
   const { entries, diagnostics } = readYaml(body)
   const problems: Diagnostic[] = []
   const names = Object.keys(options)
-  for (const entry of entries) if (!names.includes(entry.key)) problems.push(unknownOption(entry, names))
+  const known = new Set(names)
+  for (const entry of entries) if (!known.has(entry.key)) problems.push(unknownOption(entry, names))
   const readOne = (name: string, option: Option<unknown>): Setting<unknown> => {
     const entry = entries.find(({ key }) => key === name)
     if (!entry?.node || isEmpty(entry.node)) return { value: option.default, span: null }
@@ -47,16 +49,18 @@ export function readOptions<O extends { [Name in keyof O]: Option<unknown> }>(
   const settings = Object.fromEntries(
     Object.entries<Option<unknown>>(options).map(([name, option]) => [name, readOne(name, option)]),
   )
-  return { settings: settings as Settings<O>, diagnostics: diagnostics.length > 0 ? diagnostics : problems }
+  const readable = diagnostics.every(({ code }) => code === 'repeated-option')
+  return { settings: settings as Settings<O>, diagnostics: mergeDiagnostics(diagnostics, readable ? problems : []) }
 }
 
 function wrongType({ key, node, span }: Entry, option: Option<unknown>): Diagnostic {
+  const near = nearest(textOfScalar(node) ?? '', option.choices ?? [])
   return {
     code: 'wrong-option',
     severity: 'error',
     message: `Expected ${option.type} after "${key}:", found ${describeNode(node)}.`,
     span,
-    hint: `${option.help} Without this line: ${describeDefault(option)}.`,
+    hint: `${near ? `Did you mean ${near}? ` : ''}${option.help} Without this line: ${describeDefault(option)}.`,
   }
 }
 
@@ -65,7 +69,7 @@ function unknownOption({ key, keySpan }: Entry, names: string[]): Diagnostic {
   return {
     code: 'unknown-option',
     severity: 'error',
-    message: `No option "${key}" here.`,
+    message: `There is no option ${key} here.`,
     span: keySpan,
     hint: `${near ? `Did you mean ${near}? ` : ''}Options here: ${names.join(', ')}.`,
   }

@@ -1,8 +1,10 @@
+import type { Diagnostic } from '../diagnostic.ts'
 import type { Statement } from '../rules/index.ts'
 import { compileSegments, parseRules, referencesOf } from '../rules/index.ts'
 import type { Schema } from '../schema.ts'
-import type { CellBase, Kind } from './kind.ts'
+import type { CellBase, Compilation, Kind } from './kind.ts'
 import { hasErrors } from './kind.ts'
+import { mergeDiagnostics } from './merge-diagnostics.ts'
 
 export interface SegmentsCell extends CellBase {
   type: 'segments'
@@ -26,6 +28,25 @@ export const segments: Kind<SegmentsCell> = {
   }),
   compile: ({ id, statements }, schema: Schema) =>
     id === null ? { plan: null, diagnostics: [] } : compileSegments(id, statements, schema),
+}
+
+/**
+ * All problems of a cell's names and types, also where its text has errors: one mistake does not hide another. What
+ * could not be read stands in the statements as invalid values, about which nothing is said.
+ */
+export function checkSegments(cell: SegmentsCell, schema: Schema): Compilation {
+  const resolved = segments.resolve(cell, schema).diagnostics
+  if (resolved.some(({ code }) => code === 'too-deep')) return { plan: null, diagnostics: mergeDiagnostics(resolved) }
+  const compiled = segments.compile(cell, schema)
+  const broken = !cell.valid || hasErrors(resolved)
+  const known = compiled.diagnostics.filter((problem) => !isRepeated(problem, resolved, broken))
+  const plan = broken ? null : compiled.plan
+  return { plan, diagnostics: mergeDiagnostics(resolved, known) }
+}
+
+/** A circle is told once, and what has not run yet is no news while there is something to mend. */
+function isRepeated({ code }: Diagnostic, resolved: Diagnostic[], broken: boolean): boolean {
+  return code === 'cycle' ? resolved.some((problem) => problem.code === 'cycle') : code === 'not-ready' && broken
 }
 
 /** The statements that define a relation of their own name. */

@@ -1,6 +1,7 @@
 import type { Document, Node, Pair, YAMLMap } from 'yaml'
 import { isAlias, isMap, isNode, isPair, isScalar, isSeq, parseDocument, visit } from 'yaml'
 import type { Diagnostic, Span } from '../diagnostic.ts'
+import { explainYaml } from './yaml-problem.ts'
 
 /** One `key: value` of a YAML map, with the places of both in the text. */
 export interface Entry {
@@ -24,18 +25,18 @@ export interface YamlText {
  * @param offset Added to every span, for text that is a piece of a larger one.
  */
 export function readYaml(text: string, offset = 0): YamlText {
+  if (isTooDeep(text)) return refuseDeep(text, offset)
   const document = parseDocument(text, { prettyErrors: false, logLevel: 'silent' })
   /** What is missing at the end of the text is shown at its last letter. */
   const place = ([from, to]: [number, number]): Span => {
     const end = Math.min(to, text.length)
     return { from: Math.max(Math.min(from, end - 1), 0) + offset, to: end + offset }
   }
-  const diagnostics: Diagnostic[] = document.errors.map(({ pos, message }) => ({
-    code: 'yaml-syntax',
+  const diagnostics: Diagnostic[] = firstErrors(document).map(({ pos, code, message }) => ({
+    code: code === 'DUPLICATE_KEY' ? 'repeated-option' : 'yaml-syntax',
     severity: 'error',
-    message: `The YAML cannot be read here: ${message.charAt(0).toLowerCase()}${message.slice(1)}.`,
-    span: place(pos),
-    hint: 'Write one `name: value` per line; put text with a colon or quotes in it between single quotes.',
+    ...explainYaml(code, message),
+    span: place(code === 'DUPLICATE_KEY' ? [pos[0], endOfWord(text, pos[0])] : pos),
   }))
   visit(document, {
     Alias: (_, alias) => {
@@ -47,12 +48,44 @@ export function readYaml(text: string, offset = 0): YamlText {
     diagnostics.push({
       code: 'yaml-shape',
       severity: 'error',
-      message: `Expected lines of \`name: value\`, found ${describeNode(contents)}.`,
+      message: `Expected lines with a name, “:” and a value, found ${describeNode(contents)}.`,
       span: spanOf(contents, offset),
-      hint: 'Write one option per line, e.g. `of: customers`.',
+      hint: 'Write one option per line, e.g. of: customers',
     })
   }
   return { document, entries: isMap(contents) ? entriesOf(contents, offset) : [], diagnostics }
+}
+
+/** Levels of lists and maps in one another: nobody writes more, and the library takes ever longer over them. */
+const DEEPEST = 20
+
+function isTooDeep(text: string): boolean {
+  let depth = 0
+  for (const character of text) {
+    if (character === '[' || character === '{') depth++
+    else if ((character === ']' || character === '}') && depth > 0) depth--
+    if (depth > DEEPEST) return true
+  }
+  return /^ {200}|(?:[-?] +){20}/m.test(text)
+}
+
+function refuseDeep(text: string, offset: number): YamlText {
+  const message = `Expected at most ${DEEPEST} lists in one another.`
+  const span = { from: offset, to: offset + text.length }
+  const hint = 'Write one option per line, e.g. of: customers'
+  const diagnostics: Diagnostic[] = [{ code: 'too-deep', severity: 'error', message, span, hint }]
+  return { document: parseDocument(''), entries: [], diagnostics }
+}
+
+function endOfWord(text: string, from: number): number {
+  return from + (/^[^:\n]*/.exec(text.slice(from, from + 100))?.[0].length ?? 1)
+}
+
+/** One mistake often makes several errors of syntax; options that are written twice are each a mistake. */
+function firstErrors({ errors }: Document): Document['errors'] {
+  const others = errors.filter(({ code }) => code !== 'DUPLICATE_KEY')
+  const first = others.find(({ code }) => code === 'MISSING_CHAR') ?? others[0]
+  return errors.filter((error) => error === first || error.code === 'DUPLICATE_KEY')
 }
 
 /** The entries of a map whose keys are plain words; others cannot name an option and are left out. */
@@ -107,8 +140,8 @@ function noAlias(span: Span): Diagnostic {
   return {
     code: 'yaml-alias',
     severity: 'error',
-    message: 'Expected a value, found a YAML alias, which notebooks do not use.',
+    message: 'Expected a value, found * and a name, which YAML reads as an alias.',
     span,
-    hint: 'Write the value itself; put a text that begins with * between quotes.',
+    hint: 'Write the value itself, or put a text that begins with * between single quotes.',
   }
 }

@@ -112,6 +112,8 @@ export interface SqlValue {
 export interface Invalid {
   type: 'invalid'
   span: Span
+  /** What could be read of it: its names are looked up, and nothing else is said of it. */
+  parts?: object
 }
 
 // ── events ───────────────────────────────────────────────────────────────────────────────────────

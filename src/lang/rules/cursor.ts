@@ -2,15 +2,22 @@ import type { Diagnostic, Span } from '../diagnostic.ts'
 import { spanOf, type Token } from './tokens.ts'
 
 /**
- * A place in the tokens of one statement (or one rule of a partition). After the first problem the cursor stands at
- * its end and says no more: one mistake gives one message, and the next statement is read afresh.
+ * A place in the tokens of one statement (or one rule of a partition). After a problem the cursor says no more until
+ * `recover` finds where to read on: one mistake gives one message.
  */
 export interface Cursor {
   tokens: Token[]
   pos: number
   /** Index of the first token that is not of this statement. */
   end: number
+  /** What ends there, for messages. */
+  whole: 'statement' | 'measure' | 'segment' | 'partition' | 'rule' | 'value' | 'condition'
+  /** There was a problem and nothing can be read before `recover`. */
   failed: boolean
+  /** There was a problem somewhere: parentheses may not match any more. */
+  shaken: boolean
+  /** Parentheses around conditions that are open here. */
+  open: number
   /** Open parentheses and `not`s, bounded so that no text can exhaust the stack. */
   depth: number
   /** Arithmetic operators so far, bounded for the same reason. */
@@ -20,8 +27,14 @@ export interface Cursor {
 
 const DEEPEST = 200
 
-export function makeCursor(tokens: Token[], pos: number, end: number, diagnostics: Diagnostic[]): Cursor {
-  return { tokens, pos, end, failed: false, depth: 0, operators: 0, diagnostics }
+export function makeCursor(
+  tokens: Token[],
+  pos: number,
+  end: number,
+  diagnostics: Diagnostic[],
+  whole: Cursor['whole'] = 'statement',
+): Cursor {
+  return { tokens, pos, end, whole, failed: false, shaken: false, open: 0, depth: 0, operators: 0, diagnostics }
 }
 
 /** The token `ahead` of the cursor; an `end` token past the end of the statement. */
@@ -57,22 +70,40 @@ export function take(cursor: Cursor, ...texts: string[]): boolean {
 
 /** Takes one word or symbol, or reports that it was expected. */
 export function expect(cursor: Cursor, text: string, hint?: string): void {
-  if (!take(cursor, text)) reportExpected(cursor, /\w/.test(text) ? text : `“${text}”`, hint)
+  if (take(cursor, text)) return
+  // after a mistake, a parenthesis that is not closed is most often a part of it
+  if (text === ')' && cursor.shaken && peek(cursor).type === 'end') cursor.failed = true
+  else reportExpected(cursor, `“${text}”`, hint)
 }
 
-/** Reports what was expected here, after what, and what was found; then gives up on the statement. */
+/** Reports what was expected here, after what, and what was found; then reads no further. */
 export function reportExpected(cursor: Cursor, what: string, hint?: string): void {
+  const { message, span } = describeExpected(cursor, what)
+  fail(cursor, 'syntax', message, span, hint)
+}
+
+/** The same, where the text can be read on from here. */
+export function noteExpected(cursor: Cursor, what: string, hint?: string): void {
+  if (cursor.failed) return
+  const { message, span } = describeExpected(cursor, what)
+  report(cursor, 'syntax', message, span, hint)
+}
+
+function describeExpected(cursor: Cursor, what: string): { message: string; span: Span } {
   const found = peek(cursor)
   const before = cursor.tokens[cursor.pos - 1]
   const after = before && cursor.pos > 0 ? ` after ${quoteToken(before)}` : ''
-  const message = `Expected ${what}${after}, found ${quoteToken(found)}.`
-  fail(cursor, 'syntax', message, found.type === 'end' && before ? spanOf(before) : spanOf(found), hint)
+  const end = found.type === 'end'
+  const message = `Expected ${what}${after}, found ${end ? `the end of the ${cursor.whole}` : quoteToken(found)}.`
+  return { message, span: spanOf(end && before ? before : found) }
 }
 
-/** Reports a problem once and moves to the end of the statement. */
+/** Reports a problem, unless it follows from one that is known, and reads no further. */
 export function fail(cursor: Cursor, code: string, message: string, span: Span, hint?: string): void {
-  if (!cursor.failed) report(cursor, code, message, span, hint)
+  const known = cursor.failed || peek(cursor).spoiled || (cursor.pos > 0 && cursor.tokens[cursor.pos - 1]?.spoiled)
+  if (!known) report(cursor, code, message, span, hint)
   cursor.failed = true
+  cursor.shaken = true
 }
 
 /** Reports a problem that does not hinder reading on. */
@@ -83,7 +114,8 @@ export function report(cursor: Cursor, code: string, message: string, span: Span
 /** Runs a reader one level deeper; `fallback` when that is deeper than anyone writes. */
 export function nest<T>(cursor: Cursor, read: () => T, fallback: () => T): T {
   if (cursor.depth >= DEEPEST) {
-    fail(cursor, 'too-deep', `Expected at most ${DEEPEST} levels of parentheses.`, spanOf(peek(cursor)))
+    const hint = 'Give the inner part a name of its own: write it as a measure or a segment.'
+    fail(cursor, 'too-deep', `Expected at most ${DEEPEST} levels of parentheses.`, spanOf(peek(cursor)), hint)
     return fallback()
   }
   cursor.depth++
@@ -98,20 +130,17 @@ export function spanFrom(cursor: Cursor, start: Span): Span {
   return { from: start.from, to: Math.max(start.to, last?.to ?? 0) }
 }
 
-/** Source text of a place, blanks and comments between tokens as one blank. */
-export function sourceOf(cursor: Cursor, span: Span): string {
-  let text = ''
-  let last = span.from
-  for (const token of cursor.tokens) {
-    if (token.from < span.from || token.to > span.to || token.type === 'end') continue
-    text += (token.from > last ? ' ' : '') + printToken(token)
-    last = token.to
-  }
-  return text
+/** Source text of the tokens from one index up to another, blanks and comments between them as one blank. */
+export function sourceOf(cursor: Cursor, from: number, to: number): string {
+  const tokens = cursor.tokens.slice(from, to)
+  return tokens
+    .map((token, index) => (index > 0 && token.from > tokens[index - 1]!.to ? ' ' : '') + printToken(token))
+    .join('')
 }
 
 export function quoteToken(token: Token): string {
-  return token.type === 'end' ? 'the end of the statement' : `“${printToken(token)}”`
+  const text = printToken(token)
+  return `“${text.length > 40 ? `${[...text.slice(0, 80)].slice(0, 40).join('')}…` : text}”`
 }
 
 function printToken(token: Token): string {

@@ -1,3 +1,4 @@
+import { hasErrors } from '../diagnostic.ts'
 import type { Statement } from './ast.ts'
 import { arrange } from './format/arrange.ts'
 import { layStatement } from './format/lay-statement.ts'
@@ -14,7 +15,7 @@ const WIDTH = 100
  */
 export function formatRules(text: string): string {
   const { statements, diagnostics } = parseRules(text)
-  if (diagnostics.length > 0) return text
+  if (hasErrors(diagnostics)) return text
   const lines = printStatements(text, statements)
   const ended = lines !== '' && /\n\s*$/.test(text) ? `${lines}\n` : lines
   return isWindows(text) ? ended.replace(/\r?\n/g, '\r\n') : ended

@@ -1,7 +1,9 @@
 import type { Name, ParameterValue, Reference, SqlValue } from './ast.ts'
 
-/** A place where a rule names something that is defined elsewhere. */
-export type Mention =
+/** A place where a rule names something that is defined elsewhere; `doubtful` in a text that could not be read whole. */
+export type Mention = { doubtful: boolean } & Mentioned
+
+type Mentioned =
   | { type: 'reference'; node: Reference }
   | { type: 'events'; name: Name }
   | { type: 'segment'; name: Name }
@@ -10,26 +12,39 @@ export type Mention =
 
 type Node = { type?: unknown; span?: unknown }
 
-/** Everything that a statement, condition or value names; columns of events inside `where ( )` are left out. */
+/**
+ * Everything that a statement, condition or value names, in the order of the text; columns of events inside `where ( )`
+ * are left out, and so are names that could not be read. O(size of the node).
+ */
 export function mentionsOf(node: object): Mention[] {
-  return collect(node, false)
+  const mentions: Mention[] = []
+  collect(node, { ofEvents: false, doubtful: false }, mentions)
+  return mentions
 }
 
-function collect(node: object, ofEvents: boolean): Mention[] {
+function collect(node: object, place: { ofEvents: boolean; doubtful: boolean }, mentions: Mention[]): void {
   const own = mentionOf(node)
-  const mentions = own.filter((mention) => !(ofEvents && mention.type === 'reference'))
-  const children = Object.entries(node).flatMap(([key, child]) =>
-    key === 'span' || typeof child !== 'object' || child === null
-      ? []
-      : collect(child as object, ofEvents || key === 'where'),
-  )
-  return [...mentions, ...children]
+  if (own && !(place.ofEvents && own.type === 'reference')) mentions.push({ ...own, doubtful: place.doubtful })
+  for (const [key, child] of Object.entries(node)) {
+    if (key === 'span' || typeof child !== 'object' || child === null) continue
+    const inside = { ofEvents: place.ofEvents || key === 'where', doubtful: place.doubtful || key === 'parts' }
+    collect(child as object, inside, mentions)
+  }
 }
 
-function mentionOf(node: Node): Mention[] {
-  if (node.type === 'reference') return [{ type: 'reference', node: node as Reference }]
-  if (node.type === 'parameter') return [{ type: 'parameter', node: node as ParameterValue }]
-  if (node.type === 'sql') return [{ type: 'sql', node: node as SqlValue }]
-  if (node.type === 'membership') return [{ type: 'segment', name: (node as { segment: Name }).segment }]
-  return 'events' in node ? [{ type: 'events', name: (node as { events: Name }).events }] : []
+function mentionOf(node: Node): Mentioned | null {
+  if (node.type === 'reference')
+    return isNamed(node as Reference) ? { type: 'reference', node: node as Reference } : null
+  if (node.type === 'parameter') return { type: 'parameter', node: node as ParameterValue }
+  if (node.type === 'sql') return { type: 'sql', node: node as SqlValue }
+  if (node.type === 'membership') return named('segment', (node as { segment: Name }).segment)
+  return 'events' in node ? named('events', (node as { events: Name }).events) : null
+}
+
+function isNamed({ relation, name }: Reference): boolean {
+  return name.text !== '' && relation?.text !== ''
+}
+
+function named(type: 'segment' | 'events', name: Name): Mentioned | null {
+  return name.text === '' ? null : { type, name }
 }

@@ -1,7 +1,19 @@
-import type { Diagnostic, Span } from '../diagnostic.ts'
 import type { CellStatement, ColumnSchema, Entity, Schema, TableSchema } from '../schema.ts'
 import { findByName, nearest } from '../suggest.ts'
 import type { Name, Reference } from './ast.ts'
+import {
+  listNames,
+  reportColumn,
+  reportManyRows,
+  reportSegment,
+  reportTableAsValue,
+  reportUnknown,
+  unknown,
+  type UnknownName,
+} from './name-problems.ts'
+import { findStatementByName } from './statement-index.ts'
+
+export { reportColumn } from './name-problems.ts'
 
 /** Where names are looked up: the statements of the cell come before those of others. */
 export interface Names {
@@ -15,7 +27,7 @@ export type Meaning =
   | { kind: 'statement'; found: CellStatement }
   | { kind: 'entity-column'; name: string; column: ColumnSchema | null }
   | { kind: 'relation-column'; table: TableSchema; name: string; column: ColumnSchema | null }
-  | { kind: 'unknown'; diagnostic: Diagnostic }
+  | UnknownName
 
 /** Finds what a name outside `where ( )` means: a definition first, then a column of the entity, then a relation. */
 export function resolveReference(reference: Reference, names: Names): Meaning {
@@ -25,33 +37,13 @@ export function resolveReference(reference: Reference, names: Names): Meaning {
 }
 
 export function findStatement(name: string, names: Names): CellStatement | undefined {
-  return findByName(
-    names.statements.map((found) => ({ name: found.statement.name, found })),
-    name,
-  )?.found
+  return findStatementByName(names.statements, name)
 }
 
 /** The segment that `in segment x` means. */
 export function resolveSegment(name: Name, names: Names): Meaning {
   const found = findStatement(name.text, names)
-  if (found?.statement.type === 'segment') return { kind: 'statement', found }
-  if (found?.statement.type === 'partition') {
-    const label = found.statement.rules[0]?.label.text ?? '…'
-    const message = `${name.text} is a partition, not a segment.`
-    return unknown('not-a-segment', message, name.span, `Compare it with a label: ${name.text} = '${label}'.`)
-  }
-  if (found) return unknown('not-a-segment', `${name.text} is a measure, not a segment.`, name.span)
-  const segments = names.statements.filter(({ statement }) => statement.type === 'segment')
-  const near = nearest(
-    name.text,
-    segments.map(({ statement }) => statement.name),
-  )
-  return unknown(
-    'unknown-name',
-    `There is no segment ${name.text}.`,
-    name.span,
-    near ? `Did you mean ${near}?` : undefined,
-  )
+  return found?.statement.type === 'segment' ? { kind: 'statement', found } : reportSegment(name, found, names)
 }
 
 /** A table of events by its name; `has exactly 1 order` may name it in the singular. */
@@ -83,54 +75,50 @@ function resolveBare(name: Name, names: Names): Meaning {
 /** A relation by its bare name is its column `segment`. */
 function resolveRelation(table: TableSchema, name: Name, names: Names): Meaning {
   const column = table.columns && findByName(table.columns, 'segment')
-  if (column || table.columns === null)
-    return { kind: 'relation-column', table, name: 'segment', column: column ?? null }
-  const events = names.entity && table.columns.some((candidate) => candidate.name === names.entity?.key)
-  const hint = events
-    ? `Write count(${table.name}), has ${table.name} or ${table.name}.column.`
-    : `Write ${table.name}.column.`
-  return unknown('not-a-value', `${table.name} is a table, not a value.`, name.span, hint)
+  if (!column && table.columns !== null) return reportTableAsValue(table, name, names)
+  return { kind: 'relation-column', table, name: 'segment', column: column ?? null }
 }
 
 function resolveDotted(relation: Name, name: Name, names: Names): Meaning {
   const { schema, entity } = names
-  const span = { from: relation.span.from, to: name.span.to }
-  const inCell = names.statements.filter(({ cell }) => cell.toLowerCase() === relation.text.toLowerCase())
-  const member = findByName(
-    inCell.map((found) => ({ name: found.statement.name, found })),
-    name.text,
-  )
-  if (member) return { kind: 'statement', found: member.found }
-  const group = findStatement(relation.text, names)
-  if (group?.statement.type === 'partition' && name.text.toLowerCase() === 'segment')
-    return { kind: 'statement', found: group }
+  const member = findMember(relation, name, names)
+  if (member) return { kind: 'statement', found: member }
   const table = findByName(schema.tables, relation.text)
   if (entity && (table ? table.name === entity.table : findByName([entity], relation.text))) {
     return resolveEntityColumn(name, names)
   }
-  if (!table) {
-    const near = nearest(
-      relation.text,
-      schema.tables.map((candidate) => candidate.name),
-    )
-    return unknown(
-      'unknown-name',
-      `There is no table ${relation.text}.`,
-      relation.span,
-      near ? `Did you mean ${near}?` : undefined,
-    )
-  }
+  return table ? resolveColumn(table, relation, name, names) : reportRelation(relation, names)
+}
+
+/** `cell.measure`, or `partition.segment`. */
+function findMember(relation: Name, name: Name, names: Names): CellStatement | undefined {
+  const cell = relation.text.toLowerCase()
+  const inCell = names.statements.filter((found) => found.cell.toLowerCase() === cell)
+  const member = inCell.length > 0 ? findStatementByName(inCell, name.text) : undefined
+  if (member) return member
+  const group = findStatement(relation.text, names)
+  return group?.statement.type === 'partition' && name.text.toLowerCase() === 'segment' ? group : undefined
+}
+
+function resolveColumn(table: TableSchema, relation: Name, name: Name, names: Names): Meaning {
+  const { entity } = names
   const column = table.columns && findByName(table.columns, name.text)
   if (!column && table.columns) return reportColumn(name, table.name, table.columns)
   const key = entity && table.columns ? findByName(table.columns, entity.key) : undefined
+  const span = { from: relation.span.from, to: name.span.to }
   if (entity && table.columns && !key) {
-    return unknown('no-key', `${table.name} has no column ${entity.key}, the key of ${entity.name}.`, span)
+    const hint = `Join the two in an sql cell that has the column ${entity.key}.`
+    return unknown('no-key', `${table.name} has no column ${entity.key}, the key of ${entity.name}.`, span, hint)
   }
-  if (entity && table.definedBy === null && key && key.unique !== true) {
-    const hint = `Say which with an aggregate, e.g. last(${table.name}.${name.text}).`
-    return unknown('many-rows', `${table.name} has many rows for one ${entity.key}.`, span, hint)
-  }
+  if (entity && table.definedBy === null && key && key.unique !== true) return reportManyRows(table, name, span, names)
   return { kind: 'relation-column', table, name: column?.name ?? name.text, column: column ?? null }
+}
+
+function reportRelation(relation: Name, { schema }: Names): Meaning {
+  const tables = schema.tables.map((table) => table.name)
+  const near = nearest(relation.text, tables)
+  const hint = near ? `Did you mean ${near}?` : `Before the dot stands a table: ${listNames(tables)}.`
+  return unknown('unknown-name', `There is no table ${relation.text}.`, relation.span, hint)
 }
 
 function resolveEntityColumn(name: Name, names: Names): Meaning {
@@ -140,37 +128,4 @@ function resolveEntityColumn(name: Name, names: Names): Meaning {
   return column
     ? { kind: 'entity-column', name: column.name, column }
     : reportColumn(name, names.entity?.name ?? '', columns)
-}
-
-export function reportColumn(name: Name, table: string, columns: ColumnSchema[]): Meaning & { kind: 'unknown' } {
-  const near = nearest(
-    name.text,
-    columns.map((column) => column.name),
-  )
-  const hint = near ? `Did you mean ${near}?` : `It has ${listNames(columns.map((column) => column.name))}.`
-  return unknown('unknown-column', `${table} has no column ${name.text}.`, name.span, hint)
-}
-
-/** A name that nothing has: the nearest one, or where columns of that name are, or quotes for what may be text. */
-function reportUnknown(name: Name, columns: ColumnSchema[], names: Names): Meaning {
-  const known = [...names.statements.map(({ statement }) => statement.name), ...columns.map((column) => column.name)]
-  const near = nearest(name.text, [...known, ...names.schema.tables.map((table) => table.name)])
-  const home = names.schema.tables.find((table) => findByName(table.columns ?? [], name.text))
-  const hint = near
-    ? `Did you mean ${near}?`
-    : home
-      ? `${home.name} has it, with many rows for one ${names.entity?.key ?? 'key'}: write e.g. last(${home.name}.${name.text}).`
-      : `Text stands in single quotes: '${name.text}'.`
-  return unknown('unknown-name', `There is no column, measure or relation ${name.text}.`, name.span, hint)
-}
-
-function listNames(names: string[]): string {
-  return names.length > 8 ? `${names.slice(0, 8).join(', ')} …` : names.join(', ')
-}
-
-function unknown(code: string, message: string, span: Span, hint?: string): Meaning & { kind: 'unknown' } {
-  return {
-    kind: 'unknown',
-    diagnostic: { code, severity: 'error', message, span, ...(hint === undefined ? {} : { hint }) },
-  }
 }

@@ -1,10 +1,12 @@
-import type { ComparisonOperator, Condition, TextMatch, Value, Window } from './ast.ts'
-import { advance, at, expect, fail, is, peek, reportExpected, spanFrom, take, type Cursor } from './cursor.ts'
+import type { ComparisonOperator, Condition, TextMatch, Value } from './ast.ts'
+import { advance, at, expect, is, peek, quoteToken, reportExpected, spanFrom, take, type Cursor } from './cursor.ts'
+import { hintComparison, hintOperand, OPERATOR_WORDS } from './hints.ts'
 import { parseHas } from './parse-has.ts'
-import { parseCount, parseName } from './parse-name.ts'
+import { isName, parseName } from './parse-name.ts'
+import { makeWithin, parseIn } from './parse-in.ts'
 import { asValue, parseSum, parseValueTerm, type Expression } from './parse-value.ts'
 import { parseAgo, parseRelative, parseWindow } from './parse-window.ts'
-import { spanOf } from './tokens.ts'
+import type { Token } from './tokens.ts'
 
 const COMPARISONS: Record<string, ComparisonOperator> = {
   '=': '=',
@@ -27,39 +29,52 @@ const TEXT_OPERATORS: [string[], TextMatch['operator']][] = [
 export function parsePredicate(cursor: Cursor): Expression {
   if (at(cursor, 'has')) return parseHas(cursor)
   const start = peek(cursor)
-  if (take(cursor, 'in')) {
-    expect(cursor, 'segment', 'Write “in segment” and its name, or a value before “in”.')
-    const segment = parseName(cursor, 'the name of a segment')
-    return { type: 'membership', segment, span: spanFrom(cursor, start) }
-  }
+  if (take(cursor, 'in')) return parseMembership(cursor, start)
+  if (!beginsValue(start) || beginsQuery(cursor)) reportExpected(cursor, 'a condition', hintOperand(start))
   const left = parseSum(cursor)
   if (!isOperator(cursor)) return left
   return parseOperator(cursor, asValue(cursor, left))
+}
+
+function parseMembership(cursor: Cursor, start: Token): Condition {
+  const found = peek(cursor)
+  const named = isName(found) && found.text.toLowerCase() !== 'segment'
+  const hint = named
+    ? `Write in segment ${quoteToken(found).slice(1, -1)}.`
+    : 'Write in segment and its name, or a value before “in”.'
+  expect(cursor, 'segment', hint)
+  const segment = parseName(cursor, 'the name of a segment')
+  return { type: 'membership', segment, span: spanFrom(cursor, start) }
+}
+
+/** `select * from …`, `case when …`: no columns of these names. */
+function beginsQuery(cursor: Cursor): boolean {
+  if (!at(cursor, 'select') && !at(cursor, 'case')) return false
+  const next = peek(cursor, 1)
+  return (
+    is(next, '*') ||
+    next.type === 'name' ||
+    (next.type === 'word' && !OPERATOR_WORDS.includes(next.text.toLowerCase()) && !is(next, 'and') && !is(next, 'or'))
+  )
+}
+
+/** True for a token that can begin a value. */
+function beginsValue(token: Token): boolean {
+  if (token.type === 'symbol') return token.text === '(' || token.text === '-'
+  if (token.type === 'word') return isName(token) && token.text.toLowerCase() !== 'null'
+  return token.type !== 'end' && token.type !== 'unknown'
 }
 
 /** True before a word or symbol that asks something of the value before it. */
 function isOperator(cursor: Cursor): boolean {
   const word = peek(cursor).text.toLowerCase()
   if (peek(cursor).type === 'symbol') return word in COMPARISONS
-  const words = [
-    'between',
-    'in',
-    'not',
-    'is',
-    'before',
-    'after',
-    'anniversary',
-    'starts',
-    'ends',
-    'contains',
-    'matches',
-  ]
-  return peek(cursor).type === 'word' && words.includes(word)
+  return peek(cursor).type === 'word' && OPERATOR_WORDS.includes(word)
 }
 
 function parseOperator(cursor: Cursor, value: Value): Condition {
   if (take(cursor, 'not')) {
-    if (at(cursor, 'not')) reportExpected(cursor, 'a comparison')
+    if (at(cursor, 'not')) reportExpected(cursor, 'a comparison', 'Write “not” once.')
     const operand = parseOperator(cursor, value)
     return { type: 'not', operand, span: operand.span }
   }
@@ -68,32 +83,46 @@ function parseOperator(cursor: Cursor, value: Value): Condition {
   if (operator) {
     advance(cursor)
     const right = parseValueTerm(cursor)
+    if (value.type === 'text' && right.type === 'text') warnOfTexts(cursor, value)
     return { type: 'comparison', operator, left: value, right, span: spanFrom(cursor, value.span) }
   }
   if (take(cursor, 'between')) return parseBetween(cursor, value)
   if (take(cursor, 'is')) return parsePresence(cursor, value)
   if (at(cursor, 'before') || at(cursor, 'after')) return makeWithin(cursor, value, parseWindow(cursor))
   if (take(cursor, 'anniversary')) {
-    expect(cursor, 'in')
-    if (at(cursor, 'first')) reportExpected(cursor, 'last or next')
+    expect(cursor, 'in', 'Write e.g. birthday anniversary in next 14 days.')
+    if (at(cursor, 'first')) reportExpected(cursor, 'last or next', 'Write e.g. birthday anniversary in next 14 days.')
     return makeWithin(cursor, value, parseRelative(cursor, token), true)
   }
   if (take(cursor, 'in')) return parseIn(cursor, value)
   return parseTextMatch(cursor, value)
 }
 
+/** `'country' = 'UK'` compares two texts that are always the same two: allowed, and hardly ever meant. */
+function warnOfTexts(cursor: Cursor, text: Value & { type: 'text' }): void {
+  const hint = `If a name is meant, it stands in double quotes, or in none: ${/^\w+$/.test(text.text) ? text.text : `"${text.text}"`}.`
+  const message = 'Two texts are compared here, the same two for everyone.'
+  cursor.diagnostics.push({ code: 'constant', severity: 'warning', message, span: text.span, hint })
+}
+
 function parseTextMatch(cursor: Cursor, value: Value): Condition {
   const found = TEXT_OPERATORS.find(([words]) => take(cursor, ...words))
-  if (!found) reportExpected(cursor, 'a comparison', 'e.g. =, >=, in, between, is known, starts with, contains.')
+  if (!found) reportExpected(cursor, 'a comparison', hintTextMatch(cursor))
   const pattern = parseValueTerm(cursor)
   const operator = found?.[1] ?? 'contains'
   return { type: 'text-match', operator, value, pattern, span: spanFrom(cursor, value.span) }
 }
 
+function hintTextMatch(cursor: Cursor): string {
+  const word = peek(cursor).text.toLowerCase()
+  if (word === 'starts' || word === 'ends') return `Write ${word} with 'A'.`
+  return hintComparison(peek(cursor)) ?? 'Write e.g. =, >=, in, between, is known, starts with or contains.'
+}
+
 function parseBetween(cursor: Cursor, value: Value): Condition {
   const start = peek(cursor)
   const low = parseValueTerm(cursor)
-  expect(cursor, 'and')
+  expect(cursor, 'and', 'Write e.g. between 18 and 30.')
   const high = parseValueTerm(cursor)
   const ago = parseAgo(cursor, start, low, high)
   if (ago) return makeWithin(cursor, value, ago)
@@ -104,49 +133,20 @@ function parsePresence(cursor: Cursor, value: Value): Condition {
   const negated = take(cursor, 'not')
   const known = take(cursor, 'known')
   if (!known && !take(cursor, 'missing')) {
-    const hint = at(cursor, 'null') ? (negated ? 'Write “is known”.' : 'Write “is missing”.') : undefined
-    reportExpected(cursor, 'known or missing', hint)
+    reportExpected(cursor, 'known or missing', hintPresence(cursor, negated))
   }
   return { type: 'presence', value, known: known !== negated, span: spanFrom(cursor, value.span) }
 }
 
-function parseIn(cursor: Cursor, value: Value): Condition {
-  const token = peek(cursor)
-  if (take(cursor, '(')) return parseList(cursor, value)
-  if (is(token, 'top') || is(token, 'bottom') || is(token, 'decile')) return parseRank(cursor, value)
-  if (is(token, 'last') || is(token, 'next')) return makeWithin(cursor, value, parseRelative(cursor, token))
-  const hint = is(token, 'segment')
-    ? 'Write “in segment” without a value before it.'
-    : is(token, 'first')
-      ? 'A window of first days belongs to events: has orders in first 30 days.'
-      : undefined
-  reportExpected(cursor, '“(”, last, next, top, bottom or decile', hint)
-  return makeWithin(cursor, value, parseRelative(cursor, token))
-}
-
-function parseList(cursor: Cursor, value: Value): Condition {
-  const items = [parseValueTerm(cursor)]
-  while (take(cursor, ',')) items.push(parseValueTerm(cursor))
-  expect(cursor, ')')
-  return { type: 'in-list', value, items, span: spanFrom(cursor, value.span) }
-}
-
-function parseRank(cursor: Cursor, value: Value): Condition {
-  const word = advance(cursor).text.toLowerCase()
-  const end = word === 'top' ? 'top' : word === 'bottom' ? 'bottom' : 'decile'
-  const start = peek(cursor)
-  const fraction = is(peek(cursor, 1), '%')
-  const amount = parseCount(cursor, end === 'decile' ? 'a number from 1 to 10' : 'a number or a percentage', fraction)
-  const percent = end !== 'decile' && take(cursor, '%')
-  const limit = percent ? 100 : end === 'decile' ? 10 : Infinity
-  if (amount.type === 'number' && (Number(amount.text) > limit || Number(amount.text) === 0)) {
-    const range = limit === Infinity ? 'at least 1' : `above 0 and at most ${limit}`
-    fail(cursor, 'bad-number', `Expected a number ${range} after “${word}”, found ${amount.text}.`, spanOf(start))
-  }
-  const unit = percent ? 'percent' : 'count'
-  return { type: 'rank', value, end, unit, amount, span: spanFrom(cursor, value.span) }
-}
-
-function makeWithin(cursor: Cursor, value: Value, window: Window, anniversary = false): Condition {
-  return { type: 'date-within', value, anniversary, window, span: spanFrom(cursor, value.span) }
+function hintPresence(cursor: Cursor, negated: boolean): string {
+  const found = peek(cursor)
+  const missing = ['null', 'none', 'empty', 'blank', 'unknown', 'nan', 'na'].some((word) => is(found, word))
+  if (missing) return negated ? 'Write is known.' : 'Write is missing.'
+  if (is(found, 'in') || is(found, 'between'))
+    return `Leave out “is”: write ${negated ? 'not ' : ''}${found.text.toLowerCase()}.`
+  const habit = hintComparison(found)
+  if (habit !== undefined) return habit
+  const value = found.type !== 'symbol' && found.type !== 'end' && found.type !== 'unknown'
+  if (value) return `Write ${negated ? '!=' : '='} ${quoteToken(found).slice(1, -1)}.`
+  return 'Write is known or is missing.'
 }

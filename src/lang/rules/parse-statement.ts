@@ -1,12 +1,13 @@
 import { nearest } from '../suggest.ts'
-import type { Label, Measure, Name, Partition, PartitionRule, Segment, Statement } from './ast.ts'
+import type { Label, Measure, Partition, PartitionRule, Segment, Statement, Value } from './ast.ts'
 import {
   advance,
   at,
-  expect,
   is,
   makeCursor,
+  noteExpected,
   peek,
+  quoteToken,
   report,
   reportExpected,
   spanFrom,
@@ -14,60 +15,76 @@ import {
   type Cursor,
 } from './cursor.ts'
 import { parseCondition } from './parse-condition.ts'
-import { parseName } from './parse-name.ts'
-import { isValue, parseValueTerm } from './parse-value.ts'
+import { parseHead, type Keyword } from './parse-head.ts'
+import { parseValueTerm } from './parse-value.ts'
 import { isRuleStart } from './split.ts'
-import { spanOf } from './tokens.ts'
+import { spanOf, type Token } from './tokens.ts'
+
+const STATEMENTS: Record<Keyword, (cursor: Cursor, start: Token) => Statement | null> = {
+  measure: parseMeasure,
+  segment: parseSegment,
+  partition: parsePartition,
+}
+
+const KEYWORDS = ['measure', 'segment', 'partition'] as const
 
 /** Reads the statement between the ends of the cursor. A partition's rules are read one by one. */
 export function parseStatement(cursor: Cursor): Statement | null {
-  if (at(cursor, 'measure')) return parseMeasure(cursor)
-  if (at(cursor, 'segment')) return parseSegment(cursor)
-  if (at(cursor, 'partition')) return parsePartition(cursor)
-  const near = nearest(peek(cursor).text, ['measure', 'segment', 'partition'])
-  const hint = near ? `Did you mean ${near}?` : 'Begin with e.g. segment big_spenders: spend > 500'
-  reportExpected(cursor, 'measure, segment or partition', hint)
-  return null
+  const start = peek(cursor)
+  const word = start.type === 'word' ? start.text.toLowerCase() : ''
+  const keyword = KEYWORDS.find((candidate) => candidate === word) ?? null
+  const near = keyword ?? nearest(word, KEYWORDS)
+  if (keyword === null) {
+    const hint = near ? `Did you mean ${near}?` : 'Begin with e.g. segment big_spenders: spend > 500'
+    if (near) noteExpected(cursor, 'measure, segment or partition', hint)
+    else reportExpected(cursor, 'measure, segment or partition', hint)
+  }
+  if (near === null) return null
+  advance(cursor)
+  cursor.whole = near
+  return STATEMENTS[near](cursor, start)
 }
 
-function parseMeasure(cursor: Cursor): Measure | null {
-  const start = advance(cursor)
+function parseMeasure(cursor: Cursor, start: Token): Measure | null {
   const { name, of } = parseHead(cursor, 'measure')
-  expect(cursor, '=')
-  const value = parseValueTerm(cursor)
-  expectEnd(cursor, 'the end of the measure', 'A measure is a value: write a condition as a segment.')
+  const first = peek(cursor)
+  const read = parseValueTerm(cursor)
+  expectEnd(cursor, 'the end of the measure', hintMeasure(cursor))
+  const value: Value = cursor.failed ? { type: 'invalid', span: spanOf(first), parts: read } : read
   if (name.text === '') return null
   return { type: 'measure', name: name.text, nameSpan: name.span, of, value, span: spanFrom(cursor, start) }
 }
 
-function parseSegment(cursor: Cursor): Segment | null {
-  const start = advance(cursor)
+function hintMeasure(cursor: Cursor): string {
+  const found = peek(cursor)
+  if (is(found, ')')) return 'Leave “)” out, or add the “(” that it closes.'
+  const condition =
+    found.type === 'symbol' || ['and', 'or', 'is', 'not', 'starts', 'ends', 'contains'].some((word) => is(found, word))
+  return condition ? 'A measure is a value: write a condition as a segment.' : 'A value joins others with +, -, * or /.'
+}
+
+function parseSegment(cursor: Cursor, start: Token): Segment | null {
   const { name, of } = parseHead(cursor, 'segment')
-  expect(cursor, ':')
-  const condition = parseRuleCondition(cursor)
+  const condition = parseCondition(cursor)
   if (name.text === '') return null
   return { type: 'segment', name: name.text, nameSpan: name.span, of, condition, span: spanFrom(cursor, start) }
 }
 
-function parsePartition(cursor: Cursor): Partition | null {
-  const start = advance(cursor)
+function parsePartition(cursor: Cursor, start: Token): Partition | null {
   const { name, of } = parseHead(cursor, 'partition')
-  expect(cursor, ':')
+  const first = cursor.pos
   const rules: PartitionRule[] = []
-  let otherwise: Label | null = null
-  if (!cursor.failed && !isRuleStart(cursor.tokens, cursor.pos)) {
-    reportExpected(cursor, 'a label in double quotes', 'Write each label with its rule: "Big": spend > 500')
-  }
-  for (const { from, to } of splitRules(cursor)) {
-    const part = makeCursor(cursor.tokens, from, to, cursor.diagnostics)
-    if (otherwise) {
-      report(part, 'after-else', 'Expected the end of the partition after “else”.', spanOf(peek(part)), 'Move it up.')
-    }
-    if (take(part, 'else')) otherwise = parseElse(part)
+  const rests: Label[] = []
+  if (!cursor.failed && !isRuleStart(cursor.tokens, cursor.pos)) reportNoRule(cursor)
+  for (const { from, to } of splitRules(cursor, first)) {
+    const part = makeCursor(cursor.tokens, from, to, cursor.diagnostics, 'rule')
+    if (rests.length > 0 && !at(part, 'else')) reportAfterElse(part)
+    if (at(part, 'else')) rests.push(parseElse(part, rests.length > 0))
     else rules.push(parseRule(part))
   }
+  const otherwise = rests[0] ?? null
   cursor.pos = cursor.end
-  reportRepeatedLabels(cursor, [...rules.map((rule) => rule.label), ...(otherwise ? [otherwise] : [])])
+  reportRepeatedLabels(cursor, [...rules.map((rule) => rule.label), ...rests])
   if (name.text === '') return null
   return {
     type: 'partition',
@@ -80,41 +97,61 @@ function parsePartition(cursor: Cursor): Partition | null {
   }
 }
 
-/** The ends of each rule of a partition. */
-function splitRules(cursor: Cursor): { from: number; to: number }[] {
-  if (cursor.failed) return []
+function reportNoRule(cursor: Cursor): void {
+  const { type, text } = peek(cursor)
+  if (type !== 'name' && type !== 'text') {
+    return reportExpected(cursor, 'a label in double quotes', 'Write each label with its rule: "Big": spend > 500')
+  }
+  advance(cursor)
+  reportExpected(cursor, '“:”', `Write "${text}": and then a condition.`)
+}
+
+function reportAfterElse(part: Cursor): void {
+  const label = quoteToken(peek(part))
+  const message = `Expected the end of the partition after “else”, found ${label}.`
+  report(part, 'after-else', message, spanOf(peek(part)), 'Move else to the end: it takes all that is left.')
+}
+
+/** The ends of each rule of a partition, from the token `first` on. */
+function splitRules(cursor: Cursor, first: number): { from: number; to: number }[] {
   const starts: number[] = []
-  for (let i = cursor.pos; i < cursor.end; i++) if (isRuleStart(cursor.tokens, i)) starts.push(i)
+  for (let i = first; i < cursor.end; i++) if (isRuleStart(cursor.tokens, i)) starts.push(i)
   return starts.map((from, index) => ({ from, to: starts[index + 1] ?? cursor.end }))
 }
 
 function parseRule(cursor: Cursor): PartitionRule {
-  const token = advance(cursor)
-  expect(cursor, ':')
-  const condition = parseRuleCondition(cursor)
+  const token = peek(cursor)
+  if (token.type === 'word') noteExpected(cursor, 'a label in double quotes', `Write "${token.text}".`)
+  advance(cursor)
+  advance(cursor)
+  const condition = parseCondition(cursor)
   return { label: { text: token.text, span: spanOf(token) }, condition, span: spanFrom(cursor, token) }
 }
 
-function parseElse(cursor: Cursor): Label {
+function parseElse(cursor: Cursor, again: boolean): Label {
+  const start = advance(cursor)
+  if (again) reportAgain(cursor, spanOf(start))
   take(cursor, ':')
   const token = peek(cursor)
-  if (token.type === 'name' || token.type === 'text') advance(cursor)
-  else reportExpected(cursor, 'a label in double quotes', 'Write e.g. else "Everyone else".')
-  expectEnd(cursor, 'the end of the partition')
+  const label = token.type === 'name' || token.type === 'text' ? advance(cursor) : null
+  if (!label) reportExpected(cursor, 'a label in double quotes', hintElse(token))
+  expectEnd(cursor, 'the end of the partition', 'What else takes has no condition: it is all that is left.')
   return { text: token.text, span: spanOf(token) }
 }
 
-function parseHead(cursor: Cursor, what: string): { name: Name; of: Name | null } {
-  const name = parseName(cursor, `the name of the ${what}`)
-  const of = take(cursor, 'of') ? parseName(cursor, 'the name of an entity') : null
-  return { name, of }
+function reportAgain(cursor: Cursor, span: Label['span']): void {
+  report(
+    cursor,
+    'after-else',
+    'Expected one “else” in a partition, found another.',
+    span,
+    'Keep one of them, as the last line.',
+  )
 }
 
-function parseRuleCondition(cursor: Cursor): Segment['condition'] {
-  const condition = parseCondition(cursor)
-  const bare = condition.type === 'truth' && isValue(condition.value) && condition.value.type !== 'sql'
-  expectEnd(cursor, bare ? 'a comparison' : '“and”, “or” or the end of the rule')
-  return condition
+function hintElse(token: Token): string {
+  if (is(token, 'if')) return 'Give each condition a label of its own: "Big": spend > 500'
+  return token.type === 'word' ? `Write else "${token.text}".` : 'Write e.g. else "Everyone else".'
 }
 
 /** Nothing may be left over. */
@@ -125,9 +162,11 @@ export function expectEnd(cursor: Cursor, what: string, hint?: string): void {
 }
 
 function reportRepeatedLabels(cursor: Cursor, labels: Label[]): void {
-  labels.forEach((label, index) => {
-    if (labels.findIndex((other) => other.text === label.text) === index) return
+  const seen = new Set<string>()
+  for (const { text, span } of labels) {
     const hint = 'Join the two rules with “or”, or choose another label.'
-    report(cursor, 'repeated-label', `The label “${label.text}” is used twice in this partition.`, label.span, hint)
-  })
+    if (seen.has(text))
+      report(cursor, 'repeated-label', `The label “${text}” is used twice in this partition.`, span, hint)
+    if (text !== '') seen.add(text)
+  }
 }

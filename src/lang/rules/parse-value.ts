@@ -2,6 +2,7 @@ import type { Condition, Invalid, Value } from './ast.ts'
 import { advance, at, expect, fail, is, nest, peek, reportExpected, spanFrom, take, type Cursor } from './cursor.ts'
 import { isFunctionCall, parseAggregate } from './parse-aggregate.ts'
 import { parseLogic } from './parse-condition.ts'
+import { hintOperand } from './hints.ts'
 import { isName, parseName } from './parse-name.ts'
 import { spanOf, type Token } from './tokens.ts'
 
@@ -34,7 +35,8 @@ export function isValue(expression: Expression): expression is Value {
 /** The expression as a value; a condition in its place is reported. */
 export function asValue(cursor: Cursor, expression: Expression): Value {
   if (isValue(expression)) return expression
-  fail(cursor, 'not-a-value', 'Expected a value here, found a condition.', expression.span)
+  const hint = 'Use a condition on its own, joined with and, or with or.'
+  fail(cursor, 'not-a-value', 'Expected a value here, found a condition.', expression.span, hint)
   return makeInvalid(expression.span)
 }
 
@@ -62,11 +64,16 @@ function parseOperators(
     const operator = operators.find((text) => at(cursor, text))
     if (operator === undefined) return left
     advance(cursor)
-    if (++cursor.operators > MOST) fail(cursor, 'too-long', `Expected at most ${MOST} operators.`, spanOf(peek(cursor)))
+    if (++cursor.operators > MOST) failLong(cursor)
     const value = asValue(cursor, left)
     const right = asValue(cursor, parseOperand(cursor))
     left = { type: 'arithmetic', operator, left: value, right, span: { from: value.span.from, to: right.span.to } }
   }
+}
+
+function failLong(cursor: Cursor): void {
+  const hint = 'Give a part of it a name of its own: measure part = …'
+  fail(cursor, 'too-long', `Expected at most ${MOST} operators in one value.`, spanOf(peek(cursor)), hint)
 }
 
 function parseSigned(cursor: Cursor): Expression {
@@ -84,19 +91,22 @@ function parsePrimary(cursor: Cursor): Expression {
   if (literal) return literal
   if (is(token, 'days') && (is(peek(cursor, 1), 'since') || is(peek(cursor, 1), 'between'))) return parseDays(cursor)
   if (isFunctionCall(cursor)) return parseAggregate(cursor)
-  if (isName(token)) return parseReference(cursor)
-  reportExpected(cursor, 'a value')
+  if (token.type === 'name' && token.spoiled) return makeInvalid(advance(cursor))
+  if (isName(token) && !is(token, 'null')) return parseReference(cursor)
+  reportExpected(cursor, 'a value', hintOperand(token))
   return makeInvalid(token)
 }
 
 function parseParentheses(cursor: Cursor): Expression {
   const start = advance(cursor)
+  cursor.open++
   const inner = nest(
     cursor,
     () => parseLogic(cursor),
     () => makeInvalid(start),
   )
-  expect(cursor, ')')
+  cursor.open--
+  expect(cursor, ')', 'Close the parentheses with “)”.')
   return { ...inner, span: spanFrom(cursor, start) }
 }
 
@@ -133,9 +143,9 @@ function parseDays(cursor: Cursor): Value {
     const end: Value = { type: 'today', span: spanOf(start) }
     return { type: 'days-between', start: from, end, span: spanFrom(cursor, start) }
   }
-  expect(cursor, 'between')
+  expect(cursor, 'between', 'Write days since last(orders), or days between first(orders) and last(orders).')
   const from = parseValueTerm(cursor)
-  expect(cursor, 'and')
+  expect(cursor, 'and', 'Write e.g. days between first(orders) and last(orders).')
   const end = parseValueTerm(cursor)
   return { type: 'days-between', start: from, end, span: spanFrom(cursor, start) }
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostic.ts'
+import { type Diagnostic, hasErrors } from '../diagnostic.ts'
 import type { Condition, Statement, Value } from './ast.ts'
 import { makeCursor, type Cursor } from './cursor.ts'
 import { parseCondition as readCondition } from './parse-condition.ts'
@@ -20,26 +20,26 @@ export function parseRules(text: string): { statements: Statement[]; diagnostics
 
 /** One value, as a feature or a metric names it; `null` when it cannot be read. Never throws. */
 export function parseValue(text: string): { value: Value | null; diagnostics: Diagnostic[] } {
-  const { result, diagnostics } = parseWhole(text, parseValueTerm, 'the end of the value')
+  const { result, diagnostics } = parseWhole(text, parseValueTerm, 'value')
   return { value: result, diagnostics }
 }
 
 /** One condition; `null` when it cannot be read. Never throws. */
 export function parseCondition(text: string): { condition: Condition | null; diagnostics: Diagnostic[] } {
-  const { result, diagnostics } = parseWhole(text, readCondition, '“and”, “or” or the end of the condition')
+  const { result, diagnostics } = parseWhole(text, readCondition, 'condition')
   return { condition: result, diagnostics }
 }
 
 function parseWhole<T>(
   text: string,
   read: (cursor: Cursor) => T,
-  end: string,
+  whole: Cursor['whole'],
 ): { result: T | null; diagnostics: Diagnostic[] } {
   const { tokens, diagnostics } = tokenize(text)
-  const cursor = makeCursor(tokens, 0, tokens.length - 1, diagnostics)
+  const cursor = makeCursor(tokens, 0, tokens.length - 1, diagnostics, whole)
   const result = read(cursor)
-  expectEnd(cursor, end)
-  return { result: diagnostics.length === 0 ? result : null, diagnostics: inOrder(diagnostics) }
+  expectEnd(cursor, `the end of the ${whole}`)
+  return { result: hasErrors(diagnostics) ? null : result, diagnostics: inOrder(diagnostics) }
 }
 
 function inOrder(diagnostics: Diagnostic[]): Diagnostic[] {

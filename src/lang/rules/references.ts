@@ -2,6 +2,7 @@ import type { Diagnostic, Span } from '../diagnostic.ts'
 import { resolveEntity } from '../roles.ts'
 import type { CellStatement, Entity, Schema } from '../schema.ts'
 import { referencesOfSql } from '../sql/references.ts'
+import { scanSql } from '../sql/scan.ts'
 import { nearest } from '../suggest.ts'
 import type { SqlValue, Statement } from './ast.ts'
 import { mentionsOf, type Mention } from './mentions.ts'
@@ -52,7 +53,8 @@ export function referencesOfValues(
 
 function makeSearch(own: Statement[], entityName: string | null, schema: Schema): Search {
   const entity = resolveEntity(entityName, schema).entity
-  const others = schema.statements.filter(({ statement }) => !isOwn(statement, own))
+  const places = new Set(own.map(placeOf))
+  const others = schema.statements.filter(({ statement }) => !places.has(placeOf(statement)))
   return {
     schema,
     entity,
@@ -66,8 +68,8 @@ function makeSearch(own: Statement[], entityName: string | null, schema: Schema)
 }
 
 /** The same text is parsed more than once: a statement is known by its name and place. */
-function isOwn(statement: Statement, own: Statement[]): boolean {
-  return own.some((other) => other.name === statement.name && other.span.from === statement.span.from)
+function placeOf({ name, span }: Statement): string {
+  return `${span.from} ${name}`
 }
 
 function entityTable(entity: Entity): string[] {
@@ -78,6 +80,7 @@ function follow(found: CellStatement, search: Search, place?: Span): void {
   const start = search.path.findIndex(({ statement }) => statement === found.statement)
   if (start >= 0) return reportCycle(search, search.path.slice(start), place)
   if (search.done.has(found.statement)) return
+  if (search.path.length >= LONGEST_CHAIN) return reportChain(search, found)
   search.path.push(found)
   const isOwnStatement = search.own.has(found.statement)
   for (const mention of mentionsOf(found.statement)) readMention(mention, search, isOwnStatement)
@@ -85,22 +88,45 @@ function follow(found: CellStatement, search: Search, place?: Span): void {
   search.done.add(found.statement)
 }
 
+/** Definitions that need one another in a row, bounded so that no text can exhaust the stack. */
+const LONGEST_CHAIN = 200
+
+function reportChain(search: Search, found: CellStatement): void {
+  const start = search.path.find(({ statement }) => search.own.has(statement))?.statement
+  if (!start || search.diagnostics.some(({ code }) => code === 'too-deep')) return
+  search.diagnostics.push({
+    code: 'too-deep',
+    severity: 'error',
+    message: `Expected at most ${LONGEST_CHAIN} definitions in a row, but ${start.name} needs more before ${found.statement.name}.`,
+    span: start.nameSpan,
+    hint: 'Write some of them out, or compute a part in an sql cell.',
+  })
+}
+
 function reportCycle(search: Search, members: CellStatement[], place: Span | undefined): void {
   const own = members.find(({ statement }) => search.own.has(statement))
   if (!own) return
   const names = [...members, members[0]!].map(({ statement }) => statement.name)
+  const [first = '', second = ''] = names
+  const alone = members.length === 1
   search.diagnostics.push({
     code: 'cycle',
     severity: 'error',
-    message: `These definitions need each other in a circle: ${names.join(' → ')}.`,
+    message: alone
+      ? `The definition of ${first} needs ${first} itself.`
+      : `These definitions need each other in a circle: ${names.join(' → ')}.`,
     span: search.own.has(search.path[search.path.length - 1]!.statement) && place ? place : own.statement.nameSpan,
-    hint: `Take ${names[1] ?? ''} out of ${names[0] ?? ''}, or define one of them without the others.`,
+    hint: alone
+      ? `Take ${first} out of it.`
+      : `Take ${second} out of ${first}, or define one of them without the others.`,
   })
 }
 
 function readMention(mention: Mention, search: Search, report: boolean): void {
+  // of a text that cannot be read, only a near miss is surely a name
+  const isSure = ({ hint }: Diagnostic): boolean => !mention.doubtful || hint?.startsWith('Did you mean') === true
   const add = (problem: Diagnostic): void => {
-    if (report) search.diagnostics.push(problem)
+    if (report && isSure(problem)) search.diagnostics.push(problem)
   }
   if (mention.type === 'reference') readMeaning(resolveReference(mention.node, search), mention.node.span, search, add)
   else if (mention.type === 'segment') readMeaning(resolveSegment(mention.name, search), mention.name.span, search, add)
@@ -131,11 +157,16 @@ export function readSql(node: SqlValue, schema: Schema, add: (name: string) => v
   found.tables.forEach(add)
   const unknown = found.unknown.map(({ name, span }) => reportTable(name, span, schema))
   const parameters = found.parameters.flatMap((name) => {
-    const problem = checkParameter(name, { from: 0, to: node.sql.length }, schema)
+    const problem = checkParameter(name, placeOfParameter(node.sql, name), schema)
     if (!problem) add(`$${name}`)
     return problem ?? []
   })
   return [...unknown, ...parameters].map((problem) => shift(problem, node.sqlSpan.from))
+}
+
+function placeOfParameter(sql: string, name: string): Span {
+  const token = scanSql(sql).find(({ type, text }) => type === 'parameter' && text === name)
+  return { from: token?.from ?? 0, to: token?.to ?? sql.length }
 }
 
 /** A problem when no input cell gives this parameter. */
@@ -154,7 +185,9 @@ function reportTable(name: string, span: Span, schema: Schema): Diagnostic {
     name,
     schema.tables.map((table) => table.name),
   )
-  const hint = near ? `Did you mean ${near}?` : 'Add it under `sources:`, or an sql cell with this id.'
+  const hint = near
+    ? `Did you mean ${near}?`
+    : `Add the file under sources: in the front matter, or an sql cell with the id ${name}.`
   return { code: 'unknown-name', severity: 'error', message: `There is no table ${name}.`, span, hint }
 }
 

@@ -1,3 +1,4 @@
+import { nearest } from '../suggest.ts'
 import { is } from './cursor.ts'
 import type { Token } from './tokens.ts'
 
@@ -18,7 +19,8 @@ export function findStatements(text: string, tokens: Token[]): number[] {
 export function isRuleStart(tokens: Token[], index: number): boolean {
   const token = tokens[index]
   if (!token) return false
-  if (is(token, 'else')) return true
+  if (is(token, 'else')) return !is(tokens[index - 1] ?? token, ':')
+  if (is(tokens[index - 1] ?? token, 'else')) return false
   const label = token.type === 'name' || token.type === 'text' || token.type === 'word'
   return label && isNext(tokens, index, ':')
 }
@@ -26,15 +28,28 @@ export function isRuleStart(tokens: Token[], index: number): boolean {
 function isStatementStart(text: string, tokens: Token[], index: number): boolean {
   const token = tokens[index]!
   const before = tokens[index - 1]!
-  if (!['measure', 'segment', 'partition'].some((word) => is(token, word))) return false
-  if (is(before, 'in') || is(before, '.')) return false
+  if (!KEYWORDS.some((word) => is(token, word))) return isMisspelled(text, tokens, index)
+  const opensLine = text.slice(before.to, token.from).includes('\n')
   const mark = is(token, 'measure') ? '=' : ':'
   if (isNext(tokens, index + 1, mark) || (isNext(tokens, index + 1, 'of') && isNext(tokens, index + 3, mark)))
-    return true
-  const opensLine = text.slice(before.to, token.from).includes('\n')
+    return opensLine || !is(before, '.')
+  if (is(before, 'in') || is(before, '.')) return false
   const after = tokens[index + 1]!
   const named = after.type === 'name' || after.type === 'word' || after.type === 'end' || is(after, mark)
   return opensLine && named && !isOperatorWord(after) && !JOINTS.some((joint) => is(before, joint))
+}
+
+const KEYWORDS = ['measure', 'segment', 'partition']
+
+/** `segmnt a: …` at the beginning of a line. */
+function isMisspelled(text: string, tokens: Token[], index: number): boolean {
+  const token = tokens[index]!
+  if (token.type !== 'word' || tokens[index + 1]?.type !== 'word' || nearest(token.text, KEYWORDS) === null)
+    return false
+  const headed = [2, 4].some(
+    (ahead) => is(tokens[index + ahead] ?? token, ':') || is(tokens[index + ahead] ?? token, '='),
+  )
+  return headed && text.slice(tokens[index - 1]!.to, token.from).includes('\n')
 }
 
 const JOINTS = ['and', 'or', 'not', '(', ',', ':', '=', '!=', '<>', '<', '<=', '>', '>=', '+', '-', '*', '/', 'between']

@@ -109,7 +109,7 @@ describe('problems of a chart cell', () => {
       'data: customers\nx: agee',
       {
         code: 'unknown-name',
-        message: 'No column "agee".',
+        message: 'There is no column agee.',
         hint: 'Did you mean age? Columns of customers: customer_id, country, age, member.',
         at: 'agee',
       },

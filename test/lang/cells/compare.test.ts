@@ -146,7 +146,7 @@ describe('problems of a compare cell', () => {
       'of: teir\nmetrics: [age]',
       {
         code: 'unknown-name',
-        message: 'No table "teir".',
+        message: 'There is no table teir.',
         hint: 'Did you mean tier? Tables here: british, customers, orders, rules, tier, young.',
         at: 'teir',
       },
@@ -173,7 +173,7 @@ describe('problems of a compare cell', () => {
       'of: tier\nmetrics: [age]\nbaseline: Bigg',
       {
         code: 'unknown-name',
-        message: 'No baseline "Bigg".',
+        message: 'There is no baseline Bigg.',
         hint: 'Did you mean Big? Baselines here: rest, all, Big, Small.',
         at: 'Bigg',
       },

@@ -184,7 +184,7 @@ describe('problems of a forecast cell', () => {
       'value: count distinct(costumer_id)',
       {
         code: 'unknown-name',
-        message: 'No column "costumer_id".',
+        message: 'There is no column costumer_id.',
         hint: 'Did you mean customer_id? Columns of orders: line, customer_id, ordered_at, amount.',
         at: 'costumer_id',
       },
@@ -193,7 +193,7 @@ describe('problems of a forecast cell', () => {
       'by: teir',
       {
         code: 'unknown-name',
-        message: 'No group "teir".',
+        message: 'There is no group teir.',
         hint: 'Did you mean tier? Cells and columns here: rules, tier, young, line, customer_id, ordered_at, amount.',
         at: 'teir',
       },

@@ -106,7 +106,7 @@ describe('problems of an input cell', () => {
       'type: select\nfrom: customers.cuontry',
       {
         code: 'unknown-name',
-        message: 'No column "cuontry".',
+        message: 'There is no column cuontry.',
         hint: 'Did you mean country? Columns of customers: customer_id, country, age, member.',
         at: 'customers.cuontry',
       },
@@ -115,7 +115,7 @@ describe('problems of an input cell', () => {
       'type: select\nfrom: SELECT x FROM custmers',
       {
         code: 'unknown-name',
-        message: 'No table "custmers".',
+        message: 'There is no table custmers.',
         hint: 'Did you mean customers? Tables here: customers, orders.',
         at: 'custmers',
       },

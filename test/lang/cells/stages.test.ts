@@ -37,16 +37,16 @@ describe('a sql cell', () => {
       {
         code: 'unknown-name',
         severity: 'error',
-        message: 'No table "cleen".',
+        message: 'There is no table cleen.',
         span: { from: 24, to: 29 },
         hint: 'Did you mean clean? Tables here: clean, customers, orders.',
       },
       {
         code: 'unknown-name',
         severity: 'error',
-        message: 'No input "min_amuont".',
+        message: 'There is no input $min_amuont.',
         span: { from: 7, to: 18 },
-        hint: 'Did you mean min_amount? Inputs here: min_amount.',
+        hint: 'Did you mean $min_amount? Inputs here: min_amount.',
       },
     ]
     expect(resolveCell(cell, schema).diagnostics).toEqual(problems)
@@ -145,7 +145,7 @@ describe('checkNames', () => {
       code: 'name-taken',
       severity: 'error',
       message: `Expected a name of its own, found ${name}, which ${owner} has already.`,
-      hint: 'Choose another name: other cells find this one by it.',
+      hint: `Choose another name, e.g. ${name}_2: other cells find this one by it.`,
     })
     expect(checkNames(cells, ['orders'])).toEqual([
       [],

@@ -43,15 +43,24 @@ function problemsOf(text: string, within = schema): string[] {
 
 describe('what cannot be read', () => {
   test.each([
-    ['segment a country = 1', 'country | Expected “:” after “a”, found “country”. | Write segment a: and then a condition.'],
+    [
+      'segment a country = 1',
+      'country | Expected “:” after “a”, found “country”. | Write segment a: and then a condition.',
+    ],
     ['segmnt a: age > 1', 'segmnt | Expected measure, segment or partition, found “segmnt”. | Did you mean segment?'],
     ['segment a: age >', '> | Expected a value after “>”, found the end of the segment. | -'],
     ["segment a: country 'UK'", "'UK' | Expected a comparison after “country”, found “'UK'”. | Write country = 'UK'."],
     ['segment a: age is null', 'null | Expected known or missing after “is”, found “null”. | Write is missing.'],
-    ['segment a: (age > 3', '3 | Expected “)” after “3”, found the end of the segment. | Close the parentheses with “)”.'],
+    [
+      'segment a: (age > 3',
+      '3 | Expected “)” after “3”, found the end of the segment. | Close the parentheses with “)”.',
+    ],
     ['segment a: has 3 orders', '3 | “has 3” can be read in two ways. | Write has at least 3, or has exactly 3.'],
     ['segment a: has orders in last 1.5 days', '1.5 | Expected a whole number, found 1.5. | Write e.g. 2.'],
-    ['segment a: age in top 120%', '120 | Expected a number above 0 and at most 100 after “top”, found 120. | Write e.g. in top 20%.'],
+    [
+      'segment a: age in top 120%',
+      '120 | Expected a number above 0 and at most 100 after “top”, found 120. | Write e.g. in top 20%.',
+    ],
     ['segment a: cuont(orders) > 1', 'cuont | There is no function cuont in rules. | Did you mean count?'],
     [
       'segment a: sum(orders) > 1',
@@ -107,19 +116,19 @@ describe('what does not fit the data', () => {
   test.each([
     [
       'segment a: country > 5',
-      "country > 5 | country is text and 5 is a number: “>” compares like with like. | Text stands in single quotes: '5'.",
+      "country > 5 | country is text and 5 is a number: “>” compares like with like. | Write text in single quotes: '5'.",
     ],
     [
       "segment a: age = '5'",
-      "age = '5' | age is a number and '5' is text: “=” compares like with like. | Numbers are written without quotes: 5.",
+      "age = '5' | age is a number and '5' is text: “=” compares like with like. | Write a number without quotes: 5.",
     ],
     [
       "segment a: signed_up > '2024-01-01'",
-      "signed_up > '2024-01-01' | signed_up is a date and '2024-01-01' is text: “>” compares like with like. | Dates are written without quotes: 2024-01-31.",
+      "signed_up > '2024-01-01' | signed_up is a date and '2024-01-01' is text: “>” compares like with like. | A day stands without quotes: 2024-01-31.",
     ],
     [
       "segment a: age in (1, 'x')",
-      "age in (1, 'x' | age is a number and 'x' is text: “in” compares like with like. | -",
+      "age in (1, 'x' | age is a number and 'x' is text: “in” compares like with like. | Compare a number with a number, e.g. > 30.",
     ],
     ['segment a: age contains 3', null],
     [
@@ -143,7 +152,10 @@ describe('what does not fit the data', () => {
       'segment a: orders.amount > 3',
       'orders.amount | Expected one value for each customer_id, but orders has many rows for one. | Write e.g. sum(orders.amount) or last(orders.amount).',
     ],
-    ['segment a: prices.price > 3', 'prices.price | prices has no column customer_id, the key of customers. | Join the two in an sql cell that has the column customer_id.'],
+    [
+      'segment a: prices.price > 3',
+      'prices.price | prices has no column customer_id, the key of customers. | Join the two in an sql cell that has the column customer_id.',
+    ],
     ['segment a: has ordres', 'ordres | There is no table ordres. | Did you mean orders?'],
     ['segment a: has prices', 'prices | prices has no column customer_id, the key of customers. | -'],
     [
@@ -153,7 +165,7 @@ describe('what does not fit the data', () => {
     ['segment a: sum(orders.amont) > 1', 'amont | orders has no column amont. | Did you mean amount?'],
     [
       'segment a: sum(orders.amount) in last 30 days',
-      'sum(orders.amount) | Expected a date, but sum(orders.amount) is a number. | For orders in a window, put it inside the parentheses: sum(… in last 30 days).',
+      'sum(orders.amount) | Expected a date, but sum(orders.amount) is a number. | Put a window for orders inside the parentheses: sum(… in last 30 days).',
     ],
     [
       'segment a: has orders where (country = 1)',
@@ -161,7 +173,7 @@ describe('what does not fit the data', () => {
     ],
     [
       'segment a: has orders where (count(orders) > 1)',
-      'count(orders) | Inside where ( ) a condition is about one event: count(orders) is about many. | -',
+      'count(orders) | Inside where ( ) a condition is about one event: count(orders) is about many. | Join it with “and” outside the parentheses.',
     ],
     [
       'segment a: has orders in next 3 days',
@@ -176,7 +188,10 @@ describe('what does not fit the data', () => {
     ],
     ['segment a: p = \'Hgh\'\npartition p: "High": age > 1', "'Hgh' | p has no label 'Hgh'. | Did you mean 'High'?"],
     ['segment a of clients: age > 1', 'clients | There is no entity clients. | Did you mean customers?'],
-    ['segment country: age > 1', 'country | Expected a name of its own, found country, which is a column of customers already. | Choose another name, e.g. country_2.'],
+    [
+      'segment country: age > 1',
+      'country | Expected a name of its own, found country, which is a column of customers already. | Choose another name, e.g. country_2.',
+    ],
     [
       'segment a: in segment b\nsegment b: not in segment a',
       'a | These definitions need each other in a circle: a → b → a. | Take a out of one of them.',
@@ -185,8 +200,8 @@ describe('what does not fit the data', () => {
     if (problem !== null) expect(problemsOf(text)).toEqual([problem])
     else
       expect(problemsOf(text)).toEqual([
-        'age | Expected text, but age is a number. | -',
-        '3 | Expected text, but 3 is a number. | -',
+        'age | Expected text, but age is a number. | Name a column of text here; for numbers write e.g. =, >= or between.',
+        `3 | Expected text, but 3 is a number. | Write text in single quotes: '3'.`,
       ])
   })
 
@@ -194,7 +209,7 @@ describe('what does not fit the data', () => {
     expect(problemsOf('segment a: agee > 1 and contry = 2\nsegment b: age = country')).toEqual([
       'agee | There is no column, measure or segment agee. | Did you mean age?',
       'contry | There is no column, measure or segment contry. | Did you mean country?',
-      'age = country | age is a number and country is text: “=” compares like with like. | -',
+      'age = country | age is a number and country is text: “=” compares like with like. | Compare a number with a number, text with text and a date with a date.',
     ])
   })
 

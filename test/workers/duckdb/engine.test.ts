@@ -142,11 +142,7 @@ describe('running a query', () => {
   it.each([
     ['SELECT a FROM cleen', 'No table "cleen".', 'cleen'],
     ['SELECT 1 AS a\nFROM late whre a > 1', 'Expected a keyword, found whre.', 'whre'],
-    [
-      'SELECT sum(invoice)\nFROM late',
-      'sum does not take text.',
-      'sum',
-    ],
+    ['SELECT sum(invoice)\nFROM late', 'sum does not take text.', 'sum'],
     ['SELECT nope FROM late', 'No column "nope" here.', 'nope'],
   ])('points at the place of the error in %j', async (sql, message, word) => {
     const failure = await engine.runPlan(query(sql), noControl).catch((error: unknown) => error)

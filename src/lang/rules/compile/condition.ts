@@ -1,5 +1,6 @@
 import type { Condition, DateWithin, Has, Membership, TextMatch, Value } from '../ast.ts'
 import { resolveSegment } from '../names.ts'
+import { hintCompared } from '../type-hints.ts'
 import { compileCount } from './aggregate.ts'
 import { checkLabel, useDefinition } from './define.ts'
 import { describeValue } from './describe.ts'
@@ -8,7 +9,7 @@ import { addProblem, report } from './query.ts'
 import { compileRank } from './rank.ts'
 import type { Scope } from './scope.ts'
 import { compileSequence } from './sequence.ts'
-import { compileValue, expectType } from './value.ts'
+import { compileValue, describeTyped, expectType } from './value.ts'
 import { compileWindow, printAnniversaries } from './window.ts'
 
 type Printer<T extends Condition['type']> = (node: Extract<Condition, { type: T }>, scope: Scope) => Fragment
@@ -80,21 +81,10 @@ function compileAlike(nodes: Value[], operator: string, scope: Scope): Fragment[
       'type-mismatch',
       message,
       { from: Math.min(a.span.from, b.span.from), to: Math.max(a.span.to, b.span.to) },
-      hintTypes(a, first, b, other),
+      hintCompared(describeTyped(a, first), describeTyped(b, other)),
     )
   })
   return fragments
-}
-
-function hintTypes(a: Value, first: Fragment, b: Value, other: Fragment): string | undefined {
-  const types = [first.type, other.type]
-  const text = [a, b].find((node) => node.type === 'text')
-  if (types.includes('date') && text) return 'Dates are written without quotes: 2024-01-31.'
-  if (types.includes('number') && text && text.type === 'text' && /^-?\d+(\.\d+)?$/.test(text.text)) {
-    return `Numbers are written without quotes: ${text.text}.`
-  }
-  const number = [a, b].find((node) => node.type === 'number')
-  return types.includes('text') && number ? `Text stands in single quotes: '${describeValue(number)}'.` : undefined
 }
 
 const TEXT_FUNCTIONS: Record<TextMatch['operator'], string> = {

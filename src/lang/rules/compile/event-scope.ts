@@ -22,7 +22,13 @@ function readEventColumn(query: Query, events: EventGroup, node: Reference): Fra
   const { table } = events
   if (node.relation && node.relation.text.toLowerCase() !== table.name.toLowerCase()) {
     const message = `Inside where ( ) only columns of ${table.name} have names, found ${node.relation.text}.${node.name.text}.`
-    report(query, 'not-for-events', message, node.span)
+    report(
+      query,
+      'not-for-events',
+      message,
+      node.span,
+      `Write a column of ${table.name}, or join the condition with “and” outside the parentheses.`,
+    )
     return NOTHING
   }
   const column = findByName(table.columns ?? [], node.name.text)

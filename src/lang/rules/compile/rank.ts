@@ -19,7 +19,7 @@ export function compileRank(node: Rank, scope: Scope): Fragment {
   query.needs = outer
   if (!['number', 'date', 'other'].includes(value.type)) {
     const message = `Expected a number or a date before “in ${node.end}”, but ${describeValue(node.value)} is ${describeType(value.type)}.`
-    report(query, 'type-mismatch', message, node.value.span)
+    report(query, 'type-mismatch', message, node.value.span, `Rank a number: count(orders) in ${node.end} 20%.`)
     return NOTHING
   }
   const amount = expectType(node.amount, compileValue(node.amount, scope), 'number', scope)

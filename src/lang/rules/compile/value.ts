@@ -1,5 +1,6 @@
 import { quoteDate, quoteText } from '../../sql/print.ts'
 import type { Aggregate, Arithmetic, Value } from '../ast.ts'
+import { hintExpected, type Typed } from '../type-hints.ts'
 import { compileAggregate } from './aggregate.ts'
 import { describeValue } from './describe.ts'
 import { asDate, describeType, fits, LEVEL, makeAtom, NOTHING, wrap, type Fragment } from './fragment.ts'
@@ -41,21 +42,19 @@ export function compileValue(node: Value, scope: Scope): Fragment {
 export function expectType(node: Value, fragment: Fragment, type: 'number' | 'date' | 'text', scope: Scope): Fragment {
   if (fits(fragment.type, type)) return fragment
   const message = `Expected ${describeType(type)}, but ${describeValue(node)} is ${describeType(fragment.type)}.`
-  report(scope.query, 'type-mismatch', message, node.span, type === 'date' ? hintDate(node) : undefined)
+  report(scope.query, 'type-mismatch', message, node.span, hintExpected(describeTyped(node, fragment), type))
   return NOTHING
 }
 
-/** What to do about a value that should be a date. */
-export function hintDate(node: Value): string | undefined {
-  if (node.type === 'text') return 'Dates are written without quotes: 2024-01-31.'
-  if (node.type !== 'aggregate') return undefined
-  return `For ${node.selection.events.text} in a window, put it inside the parentheses: ${node.function}(… in last 30 days).`
+/** What a hint about types looks at. */
+export function describeTyped(node: Value, { type }: Fragment): Typed {
+  return { node, type, text: describeValue(node) }
 }
 
 function aggregateOutside(node: Aggregate, scope: Scope): Fragment | null {
   if (!scope.events) return null
   const message = `Inside where ( ) a condition is about one event: ${describeValue(node)} is about many.`
-  report(scope.query, 'not-for-events', message, node.span)
+  report(scope.query, 'not-for-events', message, node.span, 'Join it with “and” outside the parentheses.')
   return NOTHING
 }
 

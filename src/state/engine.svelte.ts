@@ -1,0 +1,83 @@
+import type { Answer, EntityAnswer, Explanation, ImportReport, Progress, Table } from '../../workers/api.ts'
+import { CallFailed, type CallOptions } from '../compute/create-caller.ts'
+import type { Workers } from '../compute/open-workers.ts'
+import { type Outcome, runPlan } from '../compute/run-plan.ts'
+import type { ExplainPlan, Plan } from '../lang/plan.ts'
+
+/** The engine as the page knows it: how far it is, how much memory it takes, and what it is asked. */
+export class Engine {
+  state: 'starting' | 'ready' | 'failed' = $state('starting')
+  progress: Progress | null = $state.raw(null)
+  message: string = $state('')
+  /** Bytes in use; `null` where that is not known. */
+  memory: number | null = $state(null)
+  /** E.g. `DuckDB v1.4.3`; `null` until it runs. */
+  version: string | null = $state(null)
+  readonly #workers: Workers
+
+  constructor(workers: Workers) {
+    this.#workers = workers
+  }
+
+  async start(): Promise<void> {
+    this.state = 'starting'
+    this.message = ''
+    try {
+      const onProgress = (progress: Progress) => (this.progress = progress)
+      await this.#workers.open({ signal: new AbortController().signal, onProgress })
+      this.state = 'ready'
+      this.version = await this.#workers.duckdb('version', null, unattended()).catch(() => null)
+    } catch (error) {
+      this.message = error instanceof Error ? error.message : String(error)
+      this.state = 'failed'
+    }
+    this.progress = null
+  }
+
+  async run(plan: Plan, signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<Outcome> {
+    const outcome = await runPlan(this.#workers, plan, signal, onProgress)
+    void this.#measureMemory()
+    return outcome
+  }
+
+  async importFile(
+    table: string,
+    file: Blob,
+    name: string,
+    onProgress: (progress: Progress) => void,
+  ): Promise<Answer<ImportReport>> {
+    const options = { signal: new AbortController().signal, onProgress }
+    try {
+      return { ok: true, value: await this.#workers.duckdb('importFile', { table, file, name }, options) }
+    } catch (error) {
+      if (error instanceof CallFailed) return { ok: false, problem: error.problem }
+      throw error
+    }
+  }
+
+  drop(relations: string[]): void {
+    if (relations.length === 0) return
+    void this.#workers.duckdb('drop', relations, unattended()).catch(() => {})
+  }
+
+  readPage(relation: string, offset: number, limit: number): Promise<Table> {
+    return this.#workers.duckdb('readPage', { relation, offset, limit }, unattended())
+  }
+
+  explain(plan: ExplainPlan): Promise<Explanation> {
+    return this.#workers.duckdb('explainGroup', plan, unattended())
+  }
+
+  explainEntity(plan: ExplainPlan, who: string): Promise<EntityAnswer | null> {
+    return this.#workers.duckdb('explainEntity', { plan, who }, unattended())
+  }
+
+  async #measureMemory(): Promise<void> {
+    this.memory = await this.#workers.duckdb('memory', null, unattended()).catch(() => this.memory)
+  }
+}
+
+/** For short calls, which nobody cancels or watches. */
+function unattended(): CallOptions {
+  return { signal: new AbortController().signal, onProgress: () => {} }
+}

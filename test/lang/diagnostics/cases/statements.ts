@@ -1,0 +1,65 @@
+import { rules, type Case } from './case.ts'
+
+/** Heads, partitions, sequences, and texts that are too large. */
+export const statements: Record<string, Case[]> = {
+  Statements: rules(
+    'segment a country = 1',
+    'segment a',
+    'segment a = age > 3',
+    'segment a where age > 3',
+    'measure a: count(orders)',
+    'measure a',
+    'measure a = age > 3',
+    'measure a = age country',
+    'measure a = has orders',
+    'segment a: 5 + (age > 3) > 2',
+    'segment a:',
+    'age > 3',
+  ),
+  Partitions: rules(
+    'partition p: age > 3',
+    'partition p:',
+    'partition p\n  "A": age > 3',
+    'partition p = "A": age > 3',
+    'partition p:\n  Top: age > 3',
+    'partition p:\n  "A": age > 3\n  "A": age > 2',
+    'partition p:\n  "A": age > 3\n  else "B"\n  "C": age > 2',
+    'partition p:\n  "A": age > 3\n  else "B"\n  else "C"',
+    'partition p:\n  "A": age > 3\n  else Rest',
+    'partition p:\n  "A": age > 3\n  else',
+    'partition p:\n  "A": age > 3\n  "B": else',
+    'partition p:\n  "A": age > 3\n  else "B": age < 2',
+    'partition p:\n  "A":\n  "B": age > 3',
+    'partition p:\n  "A" age > 3\n  "B": age > 2',
+  ),
+  'Has and sequences': rules(
+    'segment a: has 3 orders',
+    'segment a: has',
+    'segment a: has not orders',
+    'segment a: has any orders',
+    'segment a: has orders > 3',
+    'segment a: has at least one order',
+    'segment a: has at least orders',
+    'segment a: has no more than 3 orders',
+    'segment a: has exactly 1.5 orders',
+    "segment a: has 'orders'",
+    'segment a: has orders then',
+    'segment a: has orders then then visits',
+    'segment a: has orders then visits within 7',
+    'segment a: has orders then visits within days',
+    'segment a: has orders within 7 days',
+    'segment a: has orders without visits',
+    'segment a: has orders then orders within 7 days within 3 days',
+    'segment a: has orders then orders without',
+    'segment a: has orders then ordres',
+  ),
+  'Too much': [
+    { text: `segment a: ${'('.repeat(201)}age > 1${')'.repeat(201)}` },
+    { text: `measure m = 1${' + 1'.repeat(501)}` },
+    {
+      text:
+        Array.from({ length: 202 }, (_, i) => `segment s${i}: in segment s${i + 1}`).join('\n') +
+        '\nsegment s202: age > 1',
+    },
+  ],
+}

@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import type { Answer, ImportReport } from '../../workers/api.ts'
+import type { Source } from '../../src/notebook/index.ts'
+import { lockSources } from '../../src/state/lock-sources.ts'
+import { Sources } from '../../src/state/sources.svelte.ts'
+
+const hashText = (text: string) => createHash('sha256').update(text).digest('hex')
+const report = (table: string, rows = 1): ImportReport => ({
+  table,
+  rows,
+  columns: [{ name: 'id', type: 'number', sqlType: 'BIGINT', unique: true, last: null }],
+  rejected: 0,
+  rejects: [],
+})
+const blob = (text: string) => new Blob([text])
+const settle = () => new Promise((resolve) => setTimeout(resolve, 5))
+
+/** Sources over an engine that reads one row a letter, and a shelf of files by path. */
+function open(shelf: Record<string, string> = {}, kept: Record<string, string> = {}) {
+  const imports: string[] = []
+  const gates: (() => void)[] = []
+  const bench = { slow: false, changes: 0, imports, gates }
+  const sources = new Sources({
+    async importFile(table, file): Promise<Answer<ImportReport>> {
+      const text = await file.text()
+      imports.push(`${table}: ${text}`)
+      if (bench.slow) await new Promise<void>((resolve) => gates.push(resolve))
+      if (text === 'bad') return { ok: false, problem: { code: 'file-unreadable', message: 'No table.', hint: 'Try.' } }
+      return { ok: true, value: report(table, text.length) }
+    },
+    hashFile: async (file) => hashText(await file.text()),
+    keepFile: async (file) => ({ hash: hashText(await file.text()), name: 'f', bytes: file.size, refused: null }),
+    findFile: async (_, path) => {
+      const text = kept[path] ?? shelf[path]
+      return text === undefined ? null : { file: blob(text), hash: path in kept ? hashText(text) : null }
+    },
+    drop: () => {},
+    onChange: () => bench.changes++,
+    onKeep: () => {},
+  })
+  return { sources, bench }
+}
+
+const at = (file: string, more: Partial<Source> = {}): Record<string, Source> => ({
+  orders: { file, options: {}, ...more },
+})
+const first = ({ records }: Sources) => records[0]!
+
+describe('a source', () => {
+  it('has the hash of its file as its version, kept or not, and after a reload', async () => {
+    const { sources } = open({ 'a.csv': 'abc' })
+    sources.sync(at('a.csv'))
+    await settle()
+    const again = open({}, { 'a.csv': 'abc' })
+    again.sources.sync(at('a.csv'))
+    await settle()
+    expect(sources.tables).toEqual(again.sources.tables)
+    expect(sources.tables[0]).toMatchObject({ table: 'orders', state: 'ready', version: hashText('abc') })
+    expect(sources.files.orders?.hash).toBe(hashText('abc'))
+  })
+
+  it('whose file is another one than the notebook names is read, and says that the data changed', async () => {
+    const { sources } = open({ 'a.csv': 'abc' })
+    sources.sync(at('a.csv', { sha256: hashText('ABC') }))
+    await settle()
+    expect([first(sources).state, first(sources).message]).toEqual([
+      'ready',
+      `Data changed: the notebook names the file with sha256 ${hashText('ABC').slice(0, 8)}…, this one has ${hashText('abc').slice(0, 8)}….`,
+    ])
+    sources.sync(at('a.csv', { sha256: hashText('abc').toUpperCase() }))
+    expect([first(sources).state, first(sources).message]).toEqual(['ready', ''])
+  })
+
+  it('in a format that is not read says so, and is read when the format is taken out', async () => {
+    const { sources, bench } = open({ 'a.parquet': 'abc' })
+    sources.sync(at('a.parquet', { format: 'parquet' }))
+    await settle()
+    const message = 'Expected csv or tsv after "format:", found parquet. Save the data as CSV, or take that word out.'
+    expect([first(sources).state, first(sources).message, bench.imports]).toEqual(['failed', message, []])
+    sources.sync(at('a.parquet', { format: 'CSV' }))
+    await settle()
+    expect([first(sources).state, first(sources).message]).toEqual(['ready', ''])
+  })
+
+  it('with options that the reader does not take says which', async () => {
+    const { sources } = open({ 'a.csv': 'abc' })
+    sources.sync(at('a.csv', { options: { delimiter: ';', header: true } }))
+    await settle()
+    expect(first(sources).message).toBe(
+      'The options delimiter, header are kept but not used: the reader finds out by itself how the file is written.',
+    )
+  })
+
+  it('that cannot be read says why, and the next file takes its place', async () => {
+    const { sources } = open({ 'a.csv': 'bad' })
+    sources.sync(at('a.csv'))
+    await settle()
+    expect([first(sources).state, first(sources).message]).toEqual(['failed', 'No table. Try.'])
+    await sources.load('orders', blob('good'), 'a.csv')
+    expect([first(sources).state, first(sources).message, first(sources).report?.rows]).toEqual(['ready', '', 4])
+  })
+
+  it('is the file that came last, whichever was read first', async () => {
+    const { sources, bench } = open()
+    sources.expect('orders', 'a.csv')
+    bench.slow = true
+    const loads = [sources.load('orders', blob('one'), 'a.csv'), sources.load('orders', blob('three'), 'a.csv')]
+    await settle()
+    bench.gates[1]!()
+    await settle()
+    bench.gates[0]!()
+    await Promise.all(loads)
+    expect([first(sources).report?.rows, sources.tables[0]?.version]).toEqual([5, hashText('three')])
+  })
+
+  it('of a notebook that was closed meanwhile is nothing', async () => {
+    const { sources, bench } = open({ 'a.csv': 'abc' })
+    bench.slow = true
+    sources.sync(at('a.csv'))
+    await settle()
+    sources.reset({})
+    sources.expect('orders', 'b.csv')
+    bench.gates[0]!()
+    await settle()
+    expect(first(sources)).toMatchObject({ file: 'b.csv', state: 'loading', report: null })
+  })
+})
+
+it('a lock file gets what is known of each source', async () => {
+  const { sources } = open({ 'a.csv': 'abc' })
+  sources.sync({ orders: { file: 'a.csv', options: {} }, visits: { file: 'gone.csv', options: {} } })
+  await settle()
+  expect(lockSources(sources.records)).toEqual({
+    orders: { file: 'a.csv', sha256: hashText('abc'), bytes: 3, rows: 3, columns: { id: 'BIGINT' } },
+    visits: { file: 'gone.csv', sha256: null, bytes: null, rows: null, columns: null },
+  })
+})
