@@ -43,9 +43,9 @@ test('a cell compiles to one readable text in which each table of events is scan
 orders_by_customer AS (
   SELECT
     customer_id,
-    sum(amount) FILTER (WHERE CAST(ordered_at AS DATE) > DATE '2024-06-30' - to_days(CAST($days AS INTEGER))) AS spend,
+    sum(amount) FILTER (WHERE CAST(ordered_at AS DATE) > DATE '2024-06-30' - CAST($days AS INTEGER)) AS spend,
     max(CAST(ordered_at AS DATE)) AS orders_last,
-    count(*) FILTER (WHERE CAST(ordered_at AS DATE) > DATE '2024-06-30' - INTERVAL 90 DAY) AS orders_count,
+    count(*) FILTER (WHERE CAST(ordered_at AS DATE) > DATE '2024-06-30' - 90) AS orders_count,
     count(*) FILTER (WHERE category = 'gift') AS orders_count_2
   FROM orders
   WHERE customer_id IS NOT NULL

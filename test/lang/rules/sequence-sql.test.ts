@@ -42,7 +42,7 @@ every_customer AS (
 orders_by_customer AS (
   SELECT
     customer_id,
-    count(*) FILTER (WHERE CAST(ordered_at AS DATE) > DATE '2024-06-30' - INTERVAL 30 DAY) AS orders_count
+    count(*) FILTER (WHERE CAST(ordered_at AS DATE) > DATE '2024-06-30' - 30) AS orders_count
   FROM orders_so_far
   GROUP BY customer_id
 ),
@@ -61,7 +61,7 @@ orders_then_sent_back_by_customer AS (
     SELECT customer_id AS who, ordered_at AS moment
     FROM orders_so_far
   ) AS between_them ON between_them.who = step.who AND between_them.moment > step.moment
-  WHERE CAST(following.moment AS DATE) <= CAST(step.moment AS DATE) + INTERVAL 7 DAY
+  WHERE CAST(following.moment AS DATE) <= CAST(step.moment AS DATE) + 7
     AND (between_them.moment IS NULL OR between_them.moment >= following.moment)
   GROUP BY step.who
 ),

@@ -6,7 +6,7 @@ import { nameAs } from './events.ts'
 import { castToTime, makeAtom, NOTHING, type Fragment } from './fragment.ts'
 import { allocate, singular, type EventGroup, type Query } from './query.ts'
 import { compileSelection } from './selection.ts'
-import { printInterval } from './window.ts'
+import { shiftDay } from './window.ts'
 
 /** Events as rows (who, moment): the name of a part, or SELECT in parentheses. */
 interface Chain {
@@ -96,8 +96,8 @@ function printChain(
 
 function printWithin(step: Step, query: Query): string | null {
   if (!step.within) return null
-  const length = printInterval(step.within.count, step.within.unit, makeEntityScope(query))
-  return `CAST(following.moment AS DATE) <= CAST(step.moment AS DATE) + ${length}`
+  const latest = shiftDay('CAST(step.moment AS DATE)', '+', step.within, makeEntityScope(query))
+  return `CAST(following.moment AS DATE) <= ${latest}`
 }
 
 /** The same chain is built once, however many sequences end with it. */

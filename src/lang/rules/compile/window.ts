@@ -14,24 +14,25 @@ export function compileWindow(day: string, window: Window, scope: Scope, ofEvent
   switch (window.type) {
     case 'last': {
       const today = printAsOf(query, window.span)
-      const from = `${day} > ${today} - ${printInterval(window.count, window.unit, scope)}`
+      const from = `${day} > ${shiftDay(today, '-', window, scope)}`
       return ofEvents ? [from] : [from, `${day} <= ${today}`]
     }
     case 'next': {
       if (ofEvents)
         report(query, 'future-events', 'Events after today do not exist in rules.', window.span, 'Write “in last”.')
       const today = printAsOf(query, window.span)
-      return [`${day} > ${today}`, `${day} <= ${today} + ${printInterval(window.count, window.unit, scope)}`]
+      return [`${day} > ${today}`, `${day} <= ${shiftDay(today, '+', window, scope)}`]
     }
     case 'first': {
       if (!scope.events) return []
       scope.events.firstDay ??= allocate(query, `${scope.events.table.name}_first_day`)
-      return [`${day} < ${quoteName(scope.events.firstDay)} + ${printInterval(window.count, window.unit, scope)}`]
+      return [`${day} < ${shiftDay(quoteName(scope.events.firstDay), '+', window, scope)}`]
     }
     case 'ago': {
       const today = printAsOf(query, window.span)
-      const far = printInterval(window.far, window.unit, scope)
-      return [`${day} > ${today} - ${far}`, `${day} <= ${today} - ${printInterval(window.near, window.unit, scope)}`]
+      const { far, near, unit } = window
+      const from = shiftDay(today, '-', { count: far, unit }, scope)
+      return [`${day} > ${from}`, `${day} <= ${shiftDay(today, '-', { count: near, unit }, scope)}`]
     }
     case 'dates': {
       const from = window.from && `${day} >${window.inclusive ? '=' : ''} ${printDay(window.from, scope)}`
@@ -53,9 +54,25 @@ function printDay(node: Value, scope: Scope): string {
   return asDate(fragment, LEVEL.sum)
 }
 
-/** `INTERVAL 30 DAY`, or `to_days(CAST($quiet AS INTEGER))`. */
-export function printInterval(count: Value, unit: Unit, scope: Scope): string {
-  if (count.type === 'number') return `INTERVAL ${count.text} ${unit.toUpperCase()}`
-  const fragment = expectType(count, compileValue(count, scope), 'number', scope)
-  return `to_${unit}s(CAST(${fragment.sql} AS INTEGER))`
+/**
+ * A day so much later or earlier, as a DATE: `DATE '2024-06-30' - 30`. With an INTERVAL it would be a TIMESTAMP, and
+ * the engine would cast the day of every event to compare it.
+ */
+export function shiftDay(
+  day: string,
+  sign: '+' | '-',
+  { count, unit }: { count: Value; unit: Unit },
+  scope: Scope,
+): string {
+  const amount = printCount(count, scope)
+  if (unit === 'day') return `${day} ${sign} ${amount}`
+  if (unit === 'week') return `${day} ${sign} 7 * ${amount}`
+  const interval = count.type === 'number' ? `INTERVAL ${count.text} ${unit.toUpperCase()}` : `to_${unit}s(${amount})`
+  return `CAST(${day} ${sign} ${interval} AS DATE)`
+}
+
+/** `30`, or `CAST($quiet AS INTEGER)`. */
+function printCount(count: Value, scope: Scope): string {
+  if (count.type === 'number') return count.text
+  return `CAST(${expectType(count, compileValue(count, scope), 'number', scope).sql} AS INTEGER)`
 }
