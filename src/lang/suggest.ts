@@ -43,7 +43,9 @@ export function nearest<T extends string>(name: string, candidates: Iterable<T>)
 /** The item of that name: as it is written, else without regard to case, as the engine finds it. */
 export function findByName<T extends { name: string }>(items: T[], name: string): T | undefined {
   const lower = name.toLowerCase()
-  return items.find((item) => item.name === name) ?? items.find((item) => item.name.toLowerCase() === lower)
+  // no name changes its length with its case where the engine takes two for the same
+  const same = (item: T): boolean => item.name.length === name.length && item.name.toLowerCase() === lower
+  return items.find((item) => item.name === name) ?? items.find(same)
 }
 
 function at(row: number[], index: number): number {

@@ -1,6 +1,6 @@
-import { type CellAst, checkNames, parseCell, resolveCell } from '../lang/index.ts'
+import { type CellAst, checkNames, outputsOf, parseCell } from '../lang/index.ts'
 import type { Diagnostic } from '../lang/diagnostic.ts'
-import type { CellStatement, Schema } from '../lang/schema.ts'
+import type { CellStatement } from '../lang/schema.ts'
 import type { CellBlock } from '../notebook/index.ts'
 
 export interface ParsedCell {
@@ -26,13 +26,6 @@ export interface ReadCells {
   inputs: { key: string; cell: Extract<CellAst, { type: 'input' }> }[]
   /** Names that are given twice, by the key of the cell that comes second. */
   clashes: Map<string, Diagnostic[]>
-}
-
-const nothingKnown: Schema = {
-  tables: [],
-  parameters: [],
-  statements: [],
-  declarations: { asOf: null, entities: {}, events: {} },
 }
 
 /** Reads all cells; those whose text is as it was in `previous` are not parsed again. */
@@ -83,7 +76,5 @@ function listStatements({ cell, whole }: ParsedCell): CellStatement[] {
 }
 
 function listRelations(cell: CellAst): string[] {
-  // to read a query for the name that it stands under would be a waste at every keystroke
-  if (cell.type === 'sql') return cell.id === null ? [] : [cell.id]
-  return resolveCell(cell, nothingKnown).outputs.filter((name) => !name.startsWith('$'))
+  return outputsOf(cell).filter((name) => !name.startsWith('$'))
 }

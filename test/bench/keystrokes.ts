@@ -21,8 +21,12 @@ partition tier:
   "Some": spend > 0
   else "None"`
 
-/** A notebook with one cell of rules, and its files. */
-function provideNotebook(folder: string, rules: string): string[] {
+function printFence(kind: string, body: string): string {
+  return `\`\`\`${kind} id=rules\n${body}\n\`\`\``
+}
+
+/** A notebook with one cell, and its files. */
+function provideNotebook(folder: string, fence: string): string[] {
   const random = createRandom(3)
   const people = Array.from({ length: CUSTOMERS }, (_, id) => `${id},${18 + Math.floor(random() * 60)}`)
   const orders = Array.from({ length: ORDERS }, () => {
@@ -39,7 +43,7 @@ entities: { customers: { key: customer_id } }
   const files: Record<string, string> = {
     'customers.csv': ['customer_id,age', ...people, ''].join('\n'),
     'orders.csv': ['customer_id,ordered_on,amount', ...orders, ''].join('\n'),
-    'keystrokes.md': `${head}\n\n\`\`\`segments id=rules\n${rules}\n\`\`\`\n`,
+    'keystrokes.md': `${head}\n\n${fence}\n`,
   }
   return Object.entries(files).map(([name, text]) => {
     const path = join(folder, name)
@@ -49,10 +53,10 @@ entities: { customers: { key: customer_id } }
 }
 
 /** Opens the notebook with its data, and puts the caret at the end of its first line. */
-async function openNotebook(browser: Browser, url: string, folder: string, rules: string): Promise<Page> {
+async function openNotebook(browser: Browser, url: string, folder: string, fence: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
   await page.goto(url)
-  const [customers = '', orders = '', notebook = ''] = provideNotebook(folder, rules)
+  const [customers = '', orders = '', notebook = ''] = provideNotebook(folder, fence)
   await page.getByTestId('file-input').first().setInputFiles(notebook)
   await page.locator('[data-cell=rules]').waitFor()
   await page.getByTestId('file-input').first().setInputFiles([customers, orders])
@@ -70,13 +74,13 @@ async function openNotebook(browser: Browser, url: string, folder: string, rules
  */
 async function timeKey(page: Page, key: string, selector: string): Promise<number> {
   const answer = page.evaluate((wanted) => {
-    const read = () => document.querySelector(wanted)?.textContent ?? ''
-    const before = read()
+    // no function of its own: names of functions do not survive the way into the page
+    const before = document.querySelector(wanted)?.textContent ?? ''
     return new Promise<number>((resolve) => {
       let pressed = 0
       document.addEventListener('keydown', (event) => (pressed = event.timeStamp), { capture: true, once: true })
       const watch = new MutationObserver(() => {
-        if (pressed === 0 || read() === before) return
+        if (pressed === 0 || (document.querySelector(wanted)?.textContent ?? '') === before) return
         watch.disconnect()
         resolve(performance.now() - pressed)
       })
@@ -92,30 +96,41 @@ const DIAGNOSTICS = '[data-cell=rules] [data-testid=diagnostics]'
 const SIZES = '[data-cell=rules] [data-testid=result] tbody'
 const EDITOR = '[data-cell=rules] .cm-content'
 
-/** From the key that makes an error in 200 lines to its message, against the editor's own drawing of that key. */
+/**
+ * From the key that makes an error in 200 lines of rules to its message on the page, against the same key in as many lines
+ * of SQL comments, where the page has only to draw it: the difference is what reading, checking and telling cost.
+ */
 export async function compareDiagnostics(
   browser: Browser,
   { app }: Sites,
   folder: string,
   pairs: number,
 ): Promise<Comparison> {
-  const page = await openNotebook(browser, app, folder, LONG)
+  const rules = await openNotebook(browser, app, folder, printFence('segments', LONG))
+  const comments = await openNotebook(
+    browser,
+    app,
+    folder,
+    printFence('sql', `${LONG.replace(/^/gm, '-- ')}\nSELECT 1 AS one`),
+  )
+  const type = async (page: Page, selector: string) => {
+    await page.bringToFront()
+    const taken = await timeKey(page, '!', selector)
+    await page.keyboard.press('Backspace')
+    await page.locator(DIAGNOSTICS).waitFor({ state: 'detached' })
+    return taken
+  }
   try {
-    const wrong = async (selector: string) => {
-      const taken = await timeKey(page, '!', selector)
-      await page.keyboard.press('Backspace')
-      await page.locator(DIAGNOSTICS).waitFor({ state: 'detached' })
-      return taken
-    }
-    const title = 'key to diagnostics in 200 lines of rules, against the key alone'
+    const title = 'key to diagnostics in 200 lines of rules, against the key in 200 lines of comments'
     return await measurePairs(
       title,
-      () => wrong(DIAGNOSTICS),
-      () => wrong(EDITOR),
+      () => type(rules, DIAGNOSTICS),
+      () => type(comments, EDITOR),
       pairs,
     )
   } finally {
-    await page.close()
+    await rules.close()
+    await comments.close()
   }
 }
 
@@ -126,7 +141,7 @@ export async function compareSizes(
   folder: string,
   pairs: number,
 ): Promise<Comparison> {
-  const page = await openNotebook(browser, app, folder, SHORT)
+  const page = await openNotebook(browser, app, folder, printFence('segments', SHORT))
   try {
     // the end of the third line's first number: 300 becomes 3005 and 300 again
     await page.locator('[data-cell=rules] .cm-line').nth(0).click()

@@ -2,13 +2,14 @@ import type { Browser } from '@playwright/test'
 import { type Comparison, measurePairs } from './measure.ts'
 import type { Sites } from './sites.ts'
 
-type Side = 'cell' | 'hand' | 'grouped' | 'bare'
+type Side = 'cell' | 'hand' | 'grouped' | 'scan' | 'bare'
 
 /** The peers of a `segments` cell, and what each of them is. */
 const PEERS = {
   hand: 'against SQL by hand for the same members',
   grouped: 'against grouping the same 20 facts alone',
-  bare: 'against a bare scan and group of the orders',
+  scan: 'against a bare scan and group of the columns that they look at',
+  bare: 'against counting the orders of each customer',
 } satisfies Partial<Record<Side, string>>
 
 /**

@@ -5,7 +5,7 @@ import type { Aggregate } from './aggregate.ts'
 import { readAggregate } from './aggregate.ts'
 import type { Axis } from './chart-sql.ts'
 import { printChart } from './chart-sql.ts'
-import type { CellBase, Compilation, Kind, Resolution } from './kind.ts'
+import type { CellBase, Compilation, Kind, Reading } from './kind.ts'
 import { hasErrors, refuse } from './kind.ts'
 import { bindParameters, findColumn, findTable, makeError } from './names.ts'
 import type { Text } from './option-types.ts'
@@ -44,9 +44,9 @@ function parse(id: string | null, body: string) {
   return { cell, diagnostics }
 }
 
-function resolve({ settings }: ChartCell, schema: Schema): Resolution {
+function resolve({ settings }: ChartCell, schema: Schema): Reading {
   const { table, diagnostics } = findData(settings.data.value, schema)
-  if (!table) return { inputs: [], outputs: [], diagnostics }
+  if (!table) return { inputs: [], diagnostics }
   const values = readAxes(settings, table, schema)
   const parameters = values.flatMap((value) => value.parameters)
   const bound = bindParameters(
@@ -54,7 +54,7 @@ function resolve({ settings }: ChartCell, schema: Schema): Resolution {
     schema,
   )
   const inputs = [table.name, ...values.flatMap((value) => value.tables), ...parameters.map((name) => `$${name}`)]
-  return { inputs: [...new Set(inputs)], outputs: [], diagnostics: bound.diagnostics }
+  return { inputs: [...new Set(inputs)], diagnostics: bound.diagnostics }
 }
 
 function compile({ settings }: ChartCell, schema: Schema): Compilation {

@@ -5,7 +5,7 @@ import type { CompiledValues } from '../rules/index.ts'
 import type { Schema } from '../schema.ts'
 import { printSelect, quoteName } from '../sql/print.ts'
 import { defaultValues } from './default-values.ts'
-import type { CellBase, Compilation, Kind, Resolution } from './kind.ts'
+import type { CellBase, Compilation, Kind, Reading } from './kind.ts'
 import { hasErrors, refuse } from './kind.ts'
 import { makeError } from './names.ts'
 import { choice, integer, marked, text, wordOrInteger } from './option-types.ts'
@@ -65,9 +65,9 @@ function parse(id: string | null, body: string) {
   return { cell, diagnostics }
 }
 
-function resolve({ id, settings }: ClusterCell, schema: Schema): Resolution {
+function resolve({ settings }: ClusterCell, schema: Schema): Reading {
   const of = settings.of.value?.text ?? null
-  return { ...resolveValues(featuresOf(settings, schema), of, schema), outputs: id === null ? [] : [id] }
+  return resolveValues(featuresOf(settings, schema), of, schema)
 }
 
 function compile({ id, settings }: ClusterCell, schema: Schema): Compilation {

@@ -7,7 +7,7 @@ import { printCompare } from './compare-sql.ts'
 import { defaultValues } from './default-values.ts'
 import type { ComparedSegments } from './find-segments.ts'
 import { findSegments } from './find-segments.ts'
-import type { CellBase, Compilation, Kind, Resolution } from './kind.ts'
+import type { CellBase, Compilation, Kind, Reading } from './kind.ts'
 import { hasErrors, refuse } from './kind.ts'
 import { makeError, unknownName } from './names.ts'
 import { choice, text, texts } from './option-types.ts'
@@ -48,16 +48,15 @@ function parse(id: string | null, body: string) {
   return { cell, diagnostics }
 }
 
-function resolve({ id, settings }: CompareCell, schema: Schema): Resolution {
-  const outputs = id === null ? [] : [id]
+function resolve({ settings }: CompareCell, schema: Schema): Reading {
   const { found, diagnostics } = findSegments(settings.of.value, settings.of.span, schema)
   if (!found) {
     const named = (settings.of.value ?? []).flatMap(({ text: name }) => findByName(schema.tables, name)?.name ?? [])
-    return { inputs: named, outputs, diagnostics: diagnostics.filter(({ code }) => code === 'unknown-name') }
+    return { inputs: named, diagnostics: diagnostics.filter(({ code }) => code === 'unknown-name') }
   }
   const values = resolveValues(metricsOf(settings, found, schema), found.entity.name, schema)
   const relations = found.memberships.map(({ relation }) => relation)
-  return { inputs: [...new Set([...relations, ...values.inputs])], outputs, diagnostics: values.diagnostics }
+  return { inputs: [...new Set([...relations, ...values.inputs])], diagnostics: values.diagnostics }
 }
 
 function compile({ id, settings }: CompareCell, schema: Schema): Compilation {

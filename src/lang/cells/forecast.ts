@@ -9,7 +9,7 @@ import { readAggregate } from './aggregate.ts'
 import { findEvents } from './find-events.ts'
 import { findGrouping } from './find-grouping.ts'
 import { printForecast } from './forecast-sql.ts'
-import type { CellBase, Compilation, Kind, Resolution } from './kind.ts'
+import type { CellBase, Compilation, Kind, Reading } from './kind.ts'
 import { hasErrors, refuse } from './kind.ts'
 import { bindParameters, findColumn, findTable, makeError, unknownColumn } from './names.ts'
 import type { Text } from './option-types.ts'
@@ -64,12 +64,11 @@ function parse(id: string | null, body: string) {
   return { cell, diagnostics }
 }
 
-function resolve({ id, settings }: ForecastCell, schema: Schema): Resolution {
-  const outputs = id === null ? [] : [id]
+function resolve({ settings }: ForecastCell, schema: Schema): Reading {
   const { of, by, value } = settings
   const named = of.value && findTable({ name: of.value.text, span: of.span }, schema)
   const table = named ? named.table : findEvents(null, 'of', schema).found?.table
-  if (!table) return { inputs: [], outputs, diagnostics: named?.diagnostic ? [named.diagnostic] : [] }
+  if (!table) return { inputs: [], diagnostics: named?.diagnostic ? [named.diagnostic] : [] }
   const aggregate = value.value && readAggregate(value.value, table, schema)
   const grouping = by.value && findByName(schema.tables, by.value.text)?.name
   const names = aggregate?.parameters ?? []
@@ -78,7 +77,7 @@ function resolve({ id, settings }: ForecastCell, schema: Schema): Resolution {
     schema,
   )
   const tables = [table.name, ...(grouping ? [grouping] : []), ...(aggregate?.tables ?? [])]
-  return { inputs: [...new Set([...tables, ...names.map((name) => `$${name}`)])], outputs, diagnostics }
+  return { inputs: [...new Set([...tables, ...names.map((name) => `$${name}`)])], diagnostics }
 }
 
 function compile({ id, settings }: ForecastCell, schema: Schema): Compilation {

@@ -14,6 +14,7 @@ import type { CellBase, Compilation, Kind, Resolution } from './kind.ts'
 import { hasErrors } from './kind.ts'
 import { mergeDiagnostics } from './merge-diagnostics.ts'
 import type { CellKind } from './kinds.ts'
+import { outputsOf } from './outputs.ts'
 import type { RfmCell } from './rfm.ts'
 import { rfm } from './rfm.ts'
 import type { ScorecardCell } from './scorecard.ts'
@@ -56,7 +57,7 @@ export function parseCell(
  * Works on names alone, so also while tables that other cells define have no columns yet.
  */
 export function resolveCell(cell: CellAst, schema: Schema): Resolution {
-  return kindOf(cell).resolve(cell, schema)
+  return { ...kindOf(cell).resolve(cell, schema), outputs: outputsOf(cell) }
 }
 
 /**
@@ -66,7 +67,7 @@ export function resolveCell(cell: CellAst, schema: Schema): Resolution {
 export function compileCell(cell: CellAst, schema: Schema): Compilation {
   if (cell.type === 'segments') return checkSegments(cell, schema)
   if (!cell.valid) return { plan: null, diagnostics: [] }
-  const { diagnostics } = resolveCell(cell, schema)
+  const { diagnostics } = kindOf(cell).resolve(cell, schema)
   if (hasErrors(diagnostics)) return { plan: null, diagnostics }
   const compiled = kindOf(cell).compile(cell, schema)
   return { plan: compiled.plan, diagnostics: mergeDiagnostics(diagnostics, compiled.diagnostics) }

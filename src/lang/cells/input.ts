@@ -3,7 +3,7 @@ import { resolveAsOf } from '../roles.ts'
 import type { Parameter, Schema, ValueType } from '../schema.ts'
 import { readChoices } from './choice-source.ts'
 import { checkInput, inputOptions, makeControl } from './input-control.ts'
-import type { CellBase, Compilation, Kind, Resolution } from './kind.ts'
+import type { CellBase, Compilation, Kind, Reading } from './kind.ts'
 import { hasErrors, refuse } from './kind.ts'
 import { bindParameters } from './names.ts'
 import type { Text } from './option-types.ts'
@@ -51,12 +51,11 @@ function typeOf(control: InputControl, value: Scalar): ValueType {
   return typeof value === 'number' ? 'number' : 'text'
 }
 
-function resolve({ id, from }: InputCell, schema: Schema): Resolution {
-  const outputs = id === null ? [] : [`$${id}`]
-  if (from === null) return { inputs: [], outputs, diagnostics: [] }
+function resolve({ from }: InputCell, schema: Schema): Reading {
+  if (from === null) return { inputs: [], diagnostics: [] }
   const source = readChoices(from, schema)
   const inputs = [...source.tables, ...source.parameters.map((name) => `$${name}`)]
-  return { inputs, outputs, diagnostics: source.diagnostics }
+  return { inputs, diagnostics: source.diagnostics }
 }
 
 function compile(cell: InputCell, schema: Schema): Compilation {

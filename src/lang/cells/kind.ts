@@ -10,11 +10,15 @@ export interface CellBase {
   valid: boolean
 }
 
-/** The names that a cell reads and the names that it defines: relations, and `$name` for parameters. */
-export interface Resolution {
+/** The names that a cell reads: relations, and `$name` for parameters. */
+export interface Reading {
   inputs: string[]
-  outputs: string[]
   diagnostics: Diagnostic[]
+}
+
+/** The same with the names that the cell defines. */
+export interface Resolution extends Reading {
+  outputs: string[]
 }
 
 export interface Compilation {
@@ -25,7 +29,7 @@ export interface Compilation {
 /** What a kind of cell does at each stage. `parse` never throws; `compile` is only called where `resolve` found no error. */
 export interface Kind<Cell extends CellBase> {
   parse(id: string | null, body: string): { cell: Cell; diagnostics: Diagnostic[] }
-  resolve(cell: Cell, schema: Schema): Resolution
+  resolve(cell: Cell, schema: Schema): Reading
   compile(cell: Cell, schema: Schema): Compilation
 }
 

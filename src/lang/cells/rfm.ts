@@ -2,7 +2,7 @@ import { resolveAsOf } from '../roles.ts'
 import type { EventTable, Schema, TableSchema } from '../schema.ts'
 import { columnExpression, readExpression } from './expression.ts'
 import { findEvents } from './find-events.ts'
-import type { CellBase, Compilation, Kind, Resolution } from './kind.ts'
+import type { CellBase, Compilation, Kind, Reading } from './kind.ts'
 import { hasErrors, refuse } from './kind.ts'
 import { bindParameters, findColumn, findTable, makeError, unknownColumn } from './names.ts'
 import { choice, date, integer, text } from './option-types.ts'
@@ -39,19 +39,18 @@ function parse(id: string | null, body: string) {
   return { cell, diagnostics }
 }
 
-function resolve({ id, settings }: RfmCell, schema: Schema): Resolution {
+function resolve({ settings }: RfmCell, schema: Schema): Reading {
   const written = settings.events.value
-  const outputs = id === null ? [] : [id]
   const named = written && findTable({ name: written.text, span: written.span }, schema)
   const table = named ? named.table : findEvents(null, 'events', schema).found?.table
-  if (!table) return { inputs: [], outputs, diagnostics: named?.diagnostic ? [named.diagnostic] : [] }
+  if (!table) return { inputs: [], diagnostics: named?.diagnostic ? [named.diagnostic] : [] }
   const value = settings.value.value && readExpression(settings.value.value, table, schema)
   const names = value?.parameters ?? []
   const { diagnostics } = bindParameters(
     names.map((name) => ({ name, span: settings.value.span })),
     schema,
   )
-  return { inputs: [table.name, ...(value?.tables ?? []), ...names.map((name) => `$${name}`)], outputs, diagnostics }
+  return { inputs: [table.name, ...(value?.tables ?? []), ...names.map((name) => `$${name}`)], diagnostics }
 }
 
 function compile({ id, settings }: RfmCell, schema: Schema): Compilation {

@@ -14,6 +14,6 @@ const planned: Diagnostic = {
 
 export const scorecard: Kind<ScorecardCell> = {
   parse: (id) => ({ cell: { type: 'scorecard', id, valid: false }, diagnostics: [planned] }),
-  resolve: ({ id }) => ({ inputs: [], outputs: id === null ? [] : [id], diagnostics: [] }),
+  resolve: () => ({ inputs: [], diagnostics: [] }),
   compile: () => ({ plan: null, diagnostics: [planned] }),
 }

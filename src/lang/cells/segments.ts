@@ -18,14 +18,7 @@ export const segments: Kind<SegmentsCell> = {
     const { statements, diagnostics } = parseRules(body)
     return { cell: { type: 'segments', id, valid: !hasErrors(diagnostics), statements, text: body }, diagnostics }
   },
-  resolve: ({ id, statements }, schema: Schema) => ({
-    ...referencesOf(statements, schema),
-    outputs: [
-      ...(id === null ? [] : [id]),
-      ...groupsOf(statements).map(({ name }) => name),
-      ...historyOf(id, statements),
-    ],
-  }),
+  resolve: ({ statements }, schema: Schema) => referencesOf(statements, schema),
   compile: ({ id, statements }, schema: Schema) =>
     id === null ? { plan: null, diagnostics: [] } : compileSegments(id, statements, schema),
 }
@@ -52,9 +45,4 @@ function isRepeated({ code }: Diagnostic, resolved: Diagnostic[], broken: boolea
 /** The statements that define a relation of their own name. */
 export function groupsOf(statements: Statement[]): Statement[] {
   return statements.filter(({ type }) => type !== 'measure')
-}
-
-/** Sizes at each date of the notebook and who went where between them. */
-function historyOf(id: string | null, statements: Statement[]): string[] {
-  return id === null || groupsOf(statements).length === 0 ? [] : [`${id}_over_time`, `${id}_movement`]
 }

@@ -1,6 +1,6 @@
 import { checkSql, referencesOfSql, scanSql, trimSql } from '../sql/scan.ts'
 import type { Schema } from '../schema.ts'
-import type { CellBase, Compilation, Kind, Resolution } from './kind.ts'
+import type { CellBase, Compilation, Kind, Reading } from './kind.ts'
 import { hasErrors } from './kind.ts'
 import { bindParameters, findTable } from './names.ts'
 
@@ -17,11 +17,10 @@ function parse(id: string | null, body: string) {
   return { cell, diagnostics }
 }
 
-function resolve({ id, text }: SqlCell, schema: Schema): Resolution {
+function resolve({ text }: SqlCell, schema: Schema): Reading {
   const { tables, parameters, unknown } = readReferences(text, schema)
   return {
     inputs: [...tables, ...parameters.map((name) => `$${name}`)],
-    outputs: id === null ? [] : [id],
     diagnostics: [
       ...unknown.flatMap((reference) => findTable(reference, schema).diagnostic ?? []),
       ...bindNames(text, parameters, schema).diagnostics,

@@ -17,10 +17,16 @@ type Node = { type?: unknown; span?: unknown }
  * are left out, and so are names that could not be read. O(size of the node).
  */
 export function mentionsOf(node: object): Mention[] {
+  const known = found.get(node)
+  if (known) return known
   const mentions: Mention[] = []
   collect(node, { ofEvents: false, doubtful: false }, mentions)
+  found.set(node, mentions)
   return mentions
 }
+
+/** Nodes do not change: what one names is looked for once, though it is asked for with every edit elsewhere. */
+const found = new WeakMap<object, Mention[]>()
 
 function collect(node: object, place: { ofEvents: boolean; doubtful: boolean }, mentions: Mention[]): void {
   const own = mentionOf(node)

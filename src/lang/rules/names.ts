@@ -48,8 +48,8 @@ export function resolveSegment(name: Name, names: Names): Meaning {
 
 /** A table of events by its name; `has exactly 1 order` may name it in the singular. */
 export function findEvents(name: string, schema: Schema): TableSchema | undefined {
-  const plurals = [name, `${name}s`, `${name}es`, name.replace(/y$/, 'ies')]
-  return plurals.map((plural) => findByName(schema.tables, plural)).find((table) => table !== undefined)
+  const find = (plural: string) => findByName(schema.tables, plural)
+  return find(name) ?? find(`${name}s`) ?? find(`${name}es`) ?? find(name.replace(/y$/, 'ies'))
 }
 
 /** Columns that rules about an entity can name: all of its table, or the key alone of one read `from` events. */

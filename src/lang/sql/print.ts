@@ -70,9 +70,24 @@ export function printWith(parts: { name: string; sql: string; materialized?: boo
 
 /** Two spaces before every line, except inside literals and names that run over several lines. */
 export function indent(text: string): string {
+  if (!mayBreakLiteral(text)) return text.replace(/^(?=.)/gm, '  ')
   const literals = scanSql(text).filter((token) => token.type === 'text' || token.type === 'name')
   const inside = (at: number): boolean => literals.some((token) => token.from < at && at < token.to)
   return text.replace(/^(?=.)/gm, (_, at: number) => (inside(at) ? '' : '  '))
+}
+
+/** False where no line ends inside quotes for sure: the texts printed here are nested, and to scan each level is slow. */
+function mayBreakLiteral(text: string): boolean {
+  if (/\/\*|\$\w*\$/.test(text)) return true
+  let open = ''
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at)
+    if (character === '\n' && open !== '') return true
+    if (character !== "'" && character !== '"') continue
+    if (open === '') open = character
+    else if (open === character) open = ''
+  }
+  return false
 }
 
 function clause(keyword: string, items: string[] | undefined, separator: string): string[] {

@@ -91,3 +91,7 @@ SELECT customers.customer_id, ${SEGMENTS.map(
 FROM customers LEFT JOIN facts USING (customer_id)`
 
 export const BARE = 'SELECT customer_id, count(*) AS orders FROM orders GROUP BY customer_id'
+
+/** The same with one figure of each column that the clauses look at: a scan of what has to be read. */
+export const SCAN = `SELECT customer_id, count(*) AS orders, max(ordered_at) AS last_order, sum(amount) AS spend,
+  count(category) AS categories FROM orders GROUP BY customer_id`

@@ -3,12 +3,14 @@ import { openWorkers } from '../../../src/compute/open-workers.ts'
 import { runPlan } from '../../../src/compute/run-plan.ts'
 import { compileCell, parseCell } from '../../../src/lang/index.ts'
 import type { ColumnSchema, Schema } from '../../../src/lang/schema.ts'
-import { AS_OF, BARE, BY_HAND, GROUPED, RULES, TABLES } from './data.ts'
+import { AS_OF, BARE, BY_HAND, GROUPED, RULES, SCAN, TABLES } from './data.ts'
 
 declare global {
   interface Window {
     /** Runs one side and gives its time in ms. */
-    bench?: Record<'cell' | 'hand' | 'grouped' | 'bare', () => Promise<number>> & { differences(): Promise<number> }
+    bench?: Record<'cell' | 'hand' | 'grouped' | 'scan' | 'bare', () => Promise<number>> & {
+      differences(): Promise<number>
+    }
   }
 }
 
@@ -73,6 +75,7 @@ window.bench = {
     }),
   hand: () => time(() => execute(`CREATE OR REPLACE TABLE by_hand AS ${BY_HAND}`)),
   grouped: () => time(() => execute(`CREATE OR REPLACE TABLE grouped AS ${GROUPED}`)),
+  scan: () => time(() => execute(`CREATE OR REPLACE TABLE scan AS ${SCAN}`)),
   bare: () => time(() => execute(`CREATE OR REPLACE TABLE bare AS ${BARE}`)),
   /** Rows in which the two sides differ, after both have run. */
   differences: () => execute('SELECT count(*) FROM (FROM cell EXCEPT FROM by_hand)'),

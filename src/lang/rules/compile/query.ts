@@ -18,6 +18,8 @@ export interface Query extends Names {
   place: Span | null
   /** Names in use, in lower case: of tables, of statements and of columns made here. */
   taken: Set<string>
+  /** The last number given to a name that was taken. */
+  numbers: Map<string, number>
   /** Columns of the entity by name, and `{ sql }` over them by text: each with its alias. */
   columns: Map<string, string>
   expressions: Map<string, string>
@@ -96,6 +98,7 @@ export function makeQuery(entity: Entity, cell: string | null, statements: CellS
     diagnostics: [],
     place: null,
     taken: new Set(words.map((word) => word.toLowerCase())),
+    numbers: new Map(),
     columns: new Map(),
     expressions: new Map(),
     events: new Map(),
@@ -116,8 +119,10 @@ export function allocate(query: Query, wanted: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9_]+/g, '_')
     .replace(/^(?=\d|$)/, 'c_')
+  let number = query.numbers.get(base) ?? 1
   let name = base
-  for (let number = 2; query.taken.has(name); number++) name = `${base}_${number}`
+  while (query.taken.has(name)) name = `${base}_${++number}`
+  query.numbers.set(base, number)
   query.taken.add(name)
   return name
 }
