@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Statement } from '../rules/index.ts'
-import { compileSegments, parseRules, referencesOf } from '../rules/index.ts'
+import { compileSegments, defineStatements, parseRules, referencesOf } from '../rules/index.ts'
 import type { Schema } from '../schema.ts'
 import type { CellBase, Compilation, Kind } from './kind.ts'
 import { hasErrors } from './kind.ts'
@@ -30,11 +30,15 @@ export const segments: Kind<SegmentsCell> = {
 export function checkSegments(cell: SegmentsCell, schema: Schema): Compilation {
   const resolved = segments.resolve(cell, schema).diagnostics
   if (resolved.some(({ code }) => code === 'too-deep')) return { plan: null, diagnostics: mergeDiagnostics(resolved) }
-  const compiled = segments.compile(cell, schema)
   const broken = !cell.valid || hasErrors(resolved)
-  const known = compiled.diagnostics.filter((problem) => !isRepeated(problem, resolved, broken))
-  const plan = broken ? null : compiled.plan
+  const { plan, diagnostics } = broken ? checkTypes(cell, schema) : segments.compile(cell, schema)
+  const known = diagnostics.filter((problem) => !isRepeated(problem, resolved, broken))
   return { plan, diagnostics: mergeDiagnostics(resolved, known) }
+}
+
+/** The problems alone: no text is printed for what cannot run. */
+function checkTypes({ id, statements }: SegmentsCell, schema: Schema): Compilation {
+  return { plan: null, diagnostics: id === null ? [] : defineStatements(id, statements, schema).diagnostics }
 }
 
 /** A circle is told once, and what has not run yet is no news while there is something to mend. */

@@ -58,7 +58,8 @@ export function at(cursor: Cursor, ...texts: string[]): boolean {
 }
 
 export function is(token: Token, text: string): boolean {
-  return (token.type === 'word' || token.type === 'symbol') && token.text.toLowerCase() === text
+  if (token.text.length !== text.length || (token.type !== 'word' && token.type !== 'symbol')) return false
+  return token.text === text || token.text.toLowerCase() === text
 }
 
 /** Takes these words or symbols when they come next, all or none. */

@@ -1,6 +1,6 @@
 export type { Condition, Measure, Partition, Segment, Statement, Value } from './ast.ts'
 export { compileExplanation } from './compile/explain.ts'
-export { compileSegments } from './compile/segments.ts'
+export { compileSegments, defineStatements } from './compile/segments.ts'
 export { compileValues, type CompiledValues, type ValueDiagnostic, type ValuesRequest } from './compile/values.ts'
 export { formatRules } from './format.ts'
 export { parseCondition, parseRules, parseValue } from './parse.ts'

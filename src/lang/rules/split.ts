@@ -44,12 +44,12 @@ const KEYWORDS = ['measure', 'segment', 'partition']
 /** `segmnt a: …` at the beginning of a line. */
 function isMisspelled(text: string, tokens: Token[], index: number): boolean {
   const token = tokens[index]!
-  if (token.type !== 'word' || tokens[index + 1]?.type !== 'word' || nearest(token.text, KEYWORDS) === null)
-    return false
+  if (token.type !== 'word' || tokens[index + 1]?.type !== 'word') return false
   const headed = [2, 4].some(
     (ahead) => is(tokens[index + ahead] ?? token, ':') || is(tokens[index + ahead] ?? token, '='),
   )
-  return headed && text.slice(tokens[index - 1]!.to, token.from).includes('\n')
+  const opensLine = headed && text.slice(tokens[index - 1]!.to, token.from).includes('\n')
+  return opensLine && nearest(token.text, KEYWORDS) !== null
 }
 
 const JOINTS = ['and', 'or', 'not', '(', ',', ':', '=', '!=', '<>', '<', '<=', '>', '>=', '+', '-', '*', '/', 'between']

@@ -9,6 +9,8 @@ export { spanOf, type Token } from './token.ts'
 /** Longer symbols first. */
 const SYMBOL = /<=|>=|!=|<>|[-=<>()+*/%,.:]/y
 const BLANK = /\s*(?:--[^\n]*\s*)*/y
+/** Most words: letters of the alphabet, and nothing of another script behind them. */
+const PLAIN_WORD = /[A-Za-z_][A-Za-z0-9_]*(?![A-Za-z0-9_]|[^\x00-\x7f])/y
 const WORD = /[\p{L}_][\p{L}\p{M}\p{N}\p{Cf}_]*/uy
 const PARAMETER = /\$[\p{L}_][\p{L}\p{N}_]*/uy
 
@@ -32,6 +34,8 @@ function readToken(text: string, from: number): Reading {
   if (first === '"') return readQuoted(text, from, 'name')
   if (first === "'") return readQuoted(text, from, 'text')
   if (first === '{') return readSql(text, from)
+  const word = match(PLAIN_WORD, text, from)
+  if (word !== null) return keep({ type: 'word', text: word, from, to: from + word.length })
   return readLiteral(text, from) ?? readWord(text, from) ?? readHabit(text, from) ?? readSymbol(text, from)
 }
 
