@@ -1,5 +1,6 @@
 import type { Diagnostic, Span } from '../diagnostic.ts'
 import type { CellAst } from './index.ts'
+import { outputsOf } from './outputs.ts'
 
 interface Definition {
   cell: number
@@ -20,7 +21,8 @@ export function checkNames(cells: CellAst[], sources: string[]): Diagnostic[][] 
   const problems: Diagnostic[][] = cells.map(() => [])
   const owners = new Map(sources.map((name) => [name.toLowerCase(), name]))
   const seen = new Map<string, Definition[]>()
-  for (const definition of cells.flatMap(definitionsOf)) {
+  // what a cell brings with it cannot be renamed: whoever writes such a name chooses another
+  for (const definition of [...cells.flatMap(derivedOf), ...cells.flatMap(definitionsOf)]) {
     const key = definition.name.toLowerCase()
     const before = seen.get(key) ?? []
     const first = before.find((other) => other.cell !== definition.cell && doClash(other, definition))
@@ -47,6 +49,13 @@ function definitionsOf(ast: CellAst, cell: number): Definition[] {
     ...id,
     ...statements.map(({ name, nameSpan, type }) => ({ cell, name, span: nameSpan, measure: type === 'measure' })),
   ]
+}
+
+/** The relations that a `segments` cell defines without naming them. */
+function derivedOf(ast: CellAst, cell: number): Definition[] {
+  const written = new Set(definitionsOf(ast, cell).map(({ name }) => name))
+  const derived = ast.type === 'segments' ? outputsOf(ast).filter((name) => !written.has(name)) : []
+  return derived.map((name) => ({ cell, name, span: null, measure: false }))
 }
 
 function describeOwner({ cell, span }: Definition, cells: CellAst[]): string {

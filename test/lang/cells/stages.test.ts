@@ -155,6 +155,15 @@ describe('checkNames', () => {
       [],
     ])
   })
+
+  test('nobody else may take the names of what a segments cell brings with it', () => {
+    const own = parseCell('sql', 'rules_over_time', 'SELECT 1 AS a').cell
+    const rules = parseCell('segments', 'rules', 'segment a: has orders').cell
+    expect(checkNames([own, rules], []).map((problems) => problems.map(({ message }) => message))).toEqual([
+      ['Expected a name of its own, found rules_over_time, which another segments cell has already.'],
+      [],
+    ])
+  })
 })
 
 describe('optionsOf', () => {
