@@ -138,7 +138,7 @@ export function createScheduler<P>(options: SchedulerOptions<P>): Scheduler {
 
   async function run(key: string, plan: P, own: Run): Promise<void> {
     running.set(key, own)
-    const ending = await options.execute(key, plan, own.abort.signal)
+    const ending = await options.execute(key, plan, own.abort.signal).catch((): Ending => ({ type: 'failed' }))
     if (running.get(key) !== own) return
     running.delete(key)
     targets.delete(key)

@@ -26,7 +26,7 @@ export interface GroupPlan {
 /**
  * `segments` cells. `sql` is what a person reads and can run: one row per entity with the key, then one column per measure
  * of this cell; per segment a BOOLEAN (NULL = unknown); per partition its label (NULL = uncovered). `members` gives the same
- * columns and behind them the truth of each partition's clauses; the engine keeps its rows as `<relation>__members`, from
+ * columns and behind them the truth of each partition's clauses; the engine keeps its rows as `<relation>~members`, from
  * which the `views` are read: the relation itself and one per group. `sizes` gives, over those rows, (name, label, members,
  * non_members, unknown, matched, value) in the order of `groups` and labels: for a segment label is NULL and matched =
  * members; for a partition `matched` counts before priority, `unknown` those for whom the label's own clause is unknown;
@@ -152,7 +152,7 @@ export interface MetricPlan {
  * numbers    → (segment | NULL = everyone, metric, n, known, mean, variance, median, total)
  * categories → (segment | NULL = everyone, metric, category, n); category NULL = missing.
  * `sizes` → (segment | NULL = everyone, n).
- * The four read two temporary relations named `<relation>__members` (sql) and `<relation>__everyone` (everyone).
+ * The four read two temporary relations named `<relation>~members` (sql) and `<relation>~everyone` (everyone).
  */
 export interface ComparePlan {
   kind: 'compare'

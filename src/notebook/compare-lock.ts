@@ -26,7 +26,7 @@ export function printDifference({ name, change }: Difference): string {
 function compareSources(locked: Lock['sources'], now: Lock['sources']): Difference[] {
   const names = [...new Set([...Object.keys(locked), ...Object.keys(now)])]
   return names.flatMap((name) => {
-    const [before, after] = [locked[name], now[name]]
+    const [before, after] = [locked, now].map((sources) => (Object.hasOwn(sources, name) ? sources[name] : undefined))
     const changes = !before ? ['not in the lock file'] : !after ? ['no longer a source'] : compareSource(before, after)
     return changes.map((change): Difference => ({ about: 'source', name, change }))
   })

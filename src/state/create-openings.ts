@@ -18,19 +18,27 @@ export interface Openings {
 }
 
 export function createOpenings(workspace: Workspace, storage: Storage, examples: Example[]): Openings {
-  const openStored = async (stored: StoredNotebook) => {
-    workspace.open(stored, true, await workspace.keeper.readRuns(stored.id))
+  // of two clicks the later one counts, however long what it asks for takes to read
+  let latest = Symbol('none')
+  const begin = (): symbol => (latest = Symbol('opening'))
+  const openStored = async (stored: StoredNotebook, turn: symbol) => {
+    const runs = await workspace.keeper.readRuns(stored.id)
+    if (turn === latest) workspace.open(stored, true, runs)
   }
-  const openFresh = (text: string, kept: boolean) =>
+  const openFresh = (text: string, kept: boolean) => {
+    begin()
     workspace.open({ id: crypto.randomUUID(), text, files: {}, inputs: {} }, kept, {})
+  }
   const openings: Openings = {
     async start() {
       void workspace.engine.start()
+      const turn = begin()
       const last = await storage.readCurrent().catch(() => null)
       const stored = last === null ? null : await storage.readNotebook(last).catch(() => null)
       const words = takeLastWords()
-      if (words && words.updated >= (stored?.updated ?? 0)) await openStored(words)
-      else if (stored) await openStored(stored)
+      if (turn !== latest) return
+      if (words && words.updated >= (stored?.updated ?? 0)) await openStored(words, turn)
+      else if (stored) await openStored(stored, turn)
       else openings.openExample(examples[0]?.name ?? '')
       void workspace.keeper.listRecent()
     },
@@ -42,8 +50,9 @@ export function createOpenings(workspace: Workspace, storage: Storage, examples:
     },
     openNew: () => openings.openText(printNotebook(emptyNotebook('Untitled'))),
     async openRecent(id) {
+      const turn = begin()
       const stored = await storage.readNotebook(id)
-      if (stored) await openStored(stored)
+      if (stored) await openStored(stored, turn)
     },
     examples: examples.map(describeExample),
   }

@@ -52,11 +52,14 @@ export function createDataflow(options: DataflowOptions): Dataflow {
 
   function open(next: DataflowInput, kept: KeptRuns = {}): void {
     scheduler.reset()
+    const sources = new Set(input.sources.map(({ table }) => table))
+    const relations = [...columns.keys()].filter((name) => !sources.has(name))
+    if (relations.length > 0) options.drop(relations)
     input = NOTHING
     draft = null
     read = readCells(next.cells, new Map(), [])
     for (const memory of [columns, done, problems, tasks, earlier]) memory.clear()
-    for (const { key, name } of read.parsed.values()) if (kept[name]) restore(key, kept[name])
+    for (const { key, name } of read.parsed.values()) if (Object.hasOwn(kept, name)) restore(key, kept[name]!)
     update(next)
   }
 

@@ -66,7 +66,7 @@ export class Sources {
 
   /** Follows the front matter: new sources are looked for, vanished ones dropped. */
   sync(declared: Record<string, Source>): void {
-    const gone = this.#records.filter(({ table }) => !(table in declared))
+    const gone = this.#records.filter(({ table }) => !Object.hasOwn(declared, table))
     if (gone.length > 0) this.#options.drop(gone.map(({ table }) => table))
     for (const { table } of gone) this.#latest.delete(table)
     const known = new Map(this.#records.map((record) => [record.table, record]))
@@ -154,8 +154,10 @@ export class Sources {
 
   async #keep(table: string, file: Blob): Promise<void> {
     const turn = this.#latest.get(table)!
-    const { refused, ...stored } = await this.#options.keepFile(file)
+    const kept = await this.#options.keepFile(file).catch((error: unknown) => String(error))
     if (!this.#isLatest(table, turn)) return
+    if (typeof kept === 'string') return this.#change(table, { trouble: `Not kept for the next visit: ${kept}` })
+    const { refused, ...stored } = kept
     this.files = { ...this.files, [table]: stored }
     if (refused) this.#change(table, { trouble: `Not kept for the next visit: ${refused}` })
     this.#options.onKeep()

@@ -50,5 +50,5 @@ export async function writeClusters(
 }
 
 function rowsOf(plan: ClusterPlan): string {
-  return `${plan.relation}__rows`
+  return `${plan.relation}~rows`
 }

@@ -8,13 +8,13 @@ import type { Session } from './session.ts'
 
 /** The sufficient figures of a compare cell: no row about a single customer leaves the engine. */
 export async function readFigures(session: Session, plan: ComparePlan, control: Control): Promise<CompareRequest> {
-  await defineRelation(session, `${plan.relation}__everyone`, plan.everyone, plan.parameters, control)
-  await defineRelation(session, `${plan.relation}__members`, plan.sql, plan.parameters, control)
+  await defineRelation(session, `${plan.relation}~everyone`, plan.everyone, plan.parameters, control)
+  await defineRelation(session, `${plan.relation}~members`, plan.sql, plan.parameters, control)
   const sizes = readObjects(await session.run(plan.sizes, control))
   const numbers = plan.numbers === null ? [] : readObjects(await session.run(plan.numbers, control))
   const categories = plan.categories === null ? [] : readObjects(await session.run(plan.categories, control))
-  dropRelation(session, `${plan.relation}__everyone`)
-  dropRelation(session, `${plan.relation}__members`)
+  dropRelation(session, `${plan.relation}~everyone`)
+  dropRelation(session, `${plan.relation}~members`)
   const found = [...new Set(sizes.flatMap(({ segment }) => (segment === null ? [] : [String(segment)])))].sort()
   const known = plan.segments.filter((segment) => found.includes(segment))
   return {
@@ -50,7 +50,7 @@ export async function writeComparison(
   const { rows } = figures
   const column = (read: (row: (typeof rows)[number]) => number | null) =>
     Float64Array.from(rows, (row) => read(row) ?? NaN)
-  const raw = `${plan.relation}__rows`
+  const raw = `${plan.relation}~rows`
   insertArrays(session, raw, {
     segment: rows.map((row) => row.segment),
     metric: rows.map((row) => row.metric),

@@ -56,7 +56,7 @@ export function createEngine(db: DuckDBBindings, access: FileAccess, statements:
     drop: inTurn(async (session, relations: string[]) => {
       for (const name of relations) {
         dropRelation(session, name)
-        dropRelation(session, `${name}__members`)
+        dropRelation(session, `${name}~members`)
       }
     }),
     version: inTurn(async (session, _: null) => `DuckDB ${String(session.runNow('SELECT version()').data[0]![0])}`),

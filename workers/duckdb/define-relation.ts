@@ -24,6 +24,8 @@ export async function defineRelation(
   const text = sql.trimEnd().replace(/;$/, '')
   await (STATEMENT.test(text) ? session.run(`${text}\n)`, control, `${head}FROM (`) : session.run(text, control, head))
   session.relations.set(name, 'TABLE')
+  // what a cell of another kind kept under this name is nobody's now
+  dropRelation(session, `${name}~members`)
 }
 
 /** Defines views, each after those that it reads, in one call to the engine: a cell may have many. */
@@ -41,10 +43,16 @@ export function dropRelation(session: Session, name: string, only?: RelationType
   session.relations.delete(name)
 }
 
-export function executionOf<R>(session: Session, relations: string[], result: R): Execution<R> {
+/** `printed` are the relations whose rows tell whether the result is another: the others are read from them. */
+export function executionOf<R>(
+  session: Session,
+  relations: string[],
+  result: R,
+  printed = relations.slice(0, 1),
+): Execution<R> {
   return {
     result,
     relations: describeRelations(session, relations),
-    fingerprint: fingerprint(session, relations[0]!),
+    fingerprint: printed.map((name) => fingerprint(session, name)).join('\n'),
   }
 }

@@ -41,9 +41,14 @@ export function countRows(session: Session, relation: string): number {
  */
 export function fingerprint(session: Session, relation: string): string {
   const columns = describeColumns(session, relation)
-  const name = quote(relation)
+  // a row is hashed by the name of its table, which no column may have: the engine would take the column
+  const taken = new Set(columns.map(({ name }) => name.toLowerCase()))
+  let alias = 'whole_row'
+  while (taken.has(alias)) alias += '_'
   const [row] = readObjects(
-    session.runNow(`SELECT count(*) AS n, CAST(sum(CAST(hash(${name}) AS HUGEINT)) AS VARCHAR) AS h FROM ${name}`),
+    session.runNow(
+      `SELECT count(*) AS n, CAST(sum(CAST(hash(${alias}) AS HUGEINT)) AS VARCHAR) AS h FROM ${quote(relation)} AS ${alias}`,
+    ),
   )
   return [...columns.map((column) => `${column.name} ${column.sqlType}`), row?.n, row?.h].join('|')
 }

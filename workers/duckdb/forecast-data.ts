@@ -35,7 +35,7 @@ export async function writeForecast(
     [`lower_${level}`, Float64Array.from(rows, (row) => row.lower[index] ?? NaN)] as const,
     [`upper_${level}`, Float64Array.from(rows, (row) => row.upper[index] ?? NaN)] as const,
   ])
-  const raw = `${plan.relation}__rows`
+  const raw = `${plan.relation}~rows`
   insertArrays(session, raw, {
     segment: rows.map((row) => row.segment),
     time: rows.map((row) => row.time),

@@ -31,7 +31,7 @@ export async function recordHistory(
       await defineRelation(session, date.relation, date.members, plan.parameters, control)
       dates.push({ asOf: date.asOf, relation: date.relation, sizes: await readSizes(session, date.sizes, control) })
     }
-    dates.push({ asOf: plan.asOf, relation: `${plan.relation}__members`, sizes: now })
+    dates.push({ asOf: plan.asOf, relation: `${plan.relation}~members`, sizes: now })
     const movements = await readMovements(session, plan, dates, control)
     const relations = [`${plan.relation}_over_time`, `${plan.relation}_movement`]
     await defineRelation(session, relations[0]!, printSizes(plan, dates), {}, control)
@@ -117,7 +117,7 @@ function printSizes(plan: SegmentsPlan, dates: Dated[]): string {
   const rows = dates.flatMap(({ asOf, sizes }) =>
     sizes.map(({ name, label, members, unknown }) => {
       const segment = label === null ? name : label === '' ? null : label
-      return [`DATE '${asOf}'`, printText(name), printText(segment), members, unknown].join(', ')
+      return [printDate(asOf), printText(name), printText(segment), members, unknown].join(', ')
     }),
   )
   return printRows(rows, 'as_of, name, segment, members, unknown')
@@ -144,6 +144,11 @@ function printRows(rows: string[], columns: string): string {
 /** NULL has a type of its own: a column of nothing else would be of whole numbers. */
 function printText(text: string | null): string {
   return text === null ? 'CAST(NULL AS VARCHAR)' : quoteText(text)
+}
+
+/** A notebook without dates has one row per group all the same. */
+function printDate(iso: string): string {
+  return iso === '' ? 'CAST(NULL AS DATE)' : `DATE '${iso}'`
 }
 
 function toText(value: unknown): string | null {

@@ -14,7 +14,7 @@ export async function runSegments(
   plan: SegmentsPlan,
   control: Control,
 ): Promise<Execution<SegmentsResult>> {
-  const members = `${plan.relation}__members`
+  const members = `${plan.relation}~members`
   const groupAlone = <T>(work: () => Promise<T>) => withDirectGrouping(session, plan.figures, work)
   await groupAlone(() => defineRelation(session, members, plan.members, plan.parameters, control))
   defineViews(session, plan.views)
@@ -24,7 +24,7 @@ export async function runSegments(
   const groups = sizes.map((size): GroupSize => ({ ...size, statement: statements.get(size.name) ?? 'segment' }))
   const history = await groupAlone(() => recordHistory(session, plan, groups, control))
   const relations = [...plan.views.map((view) => view.name), ...history.relations]
-  return executionOf(session, relations, {
+  const result: SegmentsResult = {
     kind: 'segments',
     relation: plan.relation,
     entity: plan.entity,
@@ -35,7 +35,8 @@ export async function runSegments(
     asOf: plan.asOf,
     sql: plan.sql,
     history: history.result,
-  })
+  }
+  return executionOf(session, relations, result, [plan.relation, ...history.relations])
 }
 
 /** Bytes that the engine may take to group by number instead of by hash, and what one figure takes of them. */

@@ -1,6 +1,6 @@
 import type { Diagnostic, Span } from '../diagnostic.ts'
 import type { CellAst } from './index.ts'
-import { outputsOf } from './outputs.ts'
+import { historyOf } from './outputs.ts'
 
 interface Definition {
   cell: number
@@ -9,6 +9,7 @@ interface Definition {
   span: Span | null
   /** A measure is a name among rules only; everything else is the name of a relation, too. */
   measure: boolean
+  derived?: boolean
 }
 
 /**
@@ -25,7 +26,9 @@ export function checkNames(cells: CellAst[], sources: string[]): Diagnostic[][] 
   for (const definition of [...cells.flatMap(derivedOf), ...cells.flatMap(definitionsOf)]) {
     const key = definition.name.toLowerCase()
     const before = seen.get(key) ?? []
-    const first = before.find((other) => other.cell !== definition.cell && doClash(other, definition))
+    const first = before.find(
+      (other) => (other.cell !== definition.cell || other.derived) && doClash(other, definition),
+    )
     const source = definition.measure ? undefined : owners.get(key)
     const owner = source !== undefined ? `the source ${source}` : first ? describeOwner(first, cells) : null
     if (owner !== null) problems[definition.cell]!.push(reportTaken(definition, owner))
@@ -51,11 +54,10 @@ function definitionsOf(ast: CellAst, cell: number): Definition[] {
   ]
 }
 
-/** The relations that a `segments` cell defines without naming them. */
+/** The relations that a `segments` cell defines without naming them: its own statements may not have these names either. */
 function derivedOf(ast: CellAst, cell: number): Definition[] {
-  const written = new Set(definitionsOf(ast, cell).map(({ name }) => name))
-  const derived = ast.type === 'segments' ? outputsOf(ast).filter((name) => !written.has(name)) : []
-  return derived.map((name) => ({ cell, name, span: null, measure: false }))
+  const derived = ast.type === 'segments' ? historyOf(ast) : []
+  return derived.map((name) => ({ cell, name, span: null, measure: false, derived: true }))
 }
 
 function describeOwner({ cell, span }: Definition, cells: CellAst[]): string {

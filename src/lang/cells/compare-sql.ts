@@ -34,7 +34,7 @@ function printEveryone({ key, values, metrics }: CompareShape): string {
 
 /**
  * One row per entity and segment; entities without a segment are left out, as are members that are no entity. The
- * metrics come from `<relation>__everyone`, which the engine defines first, so that they are computed once.
+ * metrics come from `<relation>~everyone`, which the engine defines first, so that they are computed once.
  */
 function printMembers(shape: CompareShape): string {
   const key = quoteName(shape.key)
@@ -127,10 +127,10 @@ function unfoldNames(metrics: MetricPlan[]): string {
 
 /** The same query over the members of each segment and over everyone, whose segment is NULL. */
 function twice(shape: CompareShape, print: (segment: string, from: string, groupBy: string[]) => string): string {
-  const members = print('segment', quoteName(`${shape.relation}__members`), ['segment'])
+  const members = print('segment', quoteName(`${shape.relation}~members`), ['segment'])
   return `${members}\nUNION ALL\n${print('NULL AS segment', everyoneOf(shape), [])}`
 }
 
 function everyoneOf({ relation }: CompareShape): string {
-  return quoteName(`${relation}__everyone`)
+  return quoteName(`${relation}~everyone`)
 }

@@ -22,8 +22,8 @@ beforeAll(async () => {
 
 /** What the engine does with a plan: everyone first, then the members. */
 function run({ relation, everyone, sql, sizes, numbers, categories }: ComparePlan) {
-  bench.connection.query(`CREATE OR REPLACE TABLE ${relation}__everyone AS ${everyone}`)
-  bench.connection.query(`CREATE OR REPLACE TABLE ${relation}__members AS ${sql}`)
+  bench.connection.query(`CREATE OR REPLACE TABLE "${relation}~everyone" AS ${everyone}`)
+  bench.connection.query(`CREATE OR REPLACE TABLE "${relation}~members" AS ${sql}`)
   const read = (query: string | null) =>
     query === null ? null : readRows(bench.connection, `FROM (${query}) ORDER BY ALL NULLS FIRST`)
   return { sizes: read(sizes), numbers: read(numbers), categories: read(categories) }

@@ -83,7 +83,7 @@ export function defineSegments({ connection, schema }: Bench, body: string): Sch
   const statements = cell.type === 'segments' ? cell.statements.map((statement) => ({ cell: 'rules', statement })) : []
   const { plan, diagnostics } = compileCell(cell, { ...schema, statements })
   if (plan?.kind !== 'segments') throw new Error(JSON.stringify(diagnostics))
-  connection.query(`CREATE OR REPLACE TABLE ${plan.relation}__members AS ${plan.members}`)
+  connection.query(`CREATE OR REPLACE TABLE "${plan.relation}~members" AS ${plan.members}`)
   for (const { name, sql } of plan.views) connection.query(`CREATE OR REPLACE VIEW ${name} AS ${sql}`)
   const names = plan.views.map(({ name }) => name)
   const tables = [...schema.tables, ...names.map((name) => readTable(connection, name, 'rules'))]

@@ -11,7 +11,7 @@ import type { World } from './naive/world.ts'
 export function compareDates(connection: DuckDBConnection, plan: SegmentsPlan, world: World): Difference[] {
   const last: DatePlan = {
     asOf: plan.asOf,
-    relation: `${plan.relation}__members`,
+    relation: `${plan.relation}~members`,
     members: plan.members,
     sizes: plan.sizes,
   }

@@ -30,7 +30,7 @@ function compile(text: string) {
 
 /** The sizes, over the members that the engine keeps. */
 function countSizes({ members, sizes, parameters }: SegmentsPlan): Record<string, unknown>[] {
-  runBound(shop.connection, `CREATE OR REPLACE TABLE cell__members AS ${members}`, parameters)
+  runBound(shop.connection, `CREATE OR REPLACE TABLE "cell~members" AS ${members}`, parameters)
   return readRows(shop.connection, sizes)
 }
 
@@ -101,7 +101,7 @@ test('the plan says what the relation holds', () => {
     views: [
       {
         name: 'cell',
-        sql: 'SELECT customer_id, spend, recency, lapsed, vip, "age group", all_of_them\nFROM cell__members',
+        sql: 'SELECT customer_id, spend, recency, lapsed, vip, "age group", all_of_them\nFROM "cell~members"',
       },
       { name: 'lapsed', sql: 'SELECT customer_id\nFROM cell\nWHERE lapsed' },
       { name: 'vip', sql: 'SELECT customer_id\nFROM cell\nWHERE vip' },
@@ -158,7 +158,7 @@ test('the relation and its views can be made from the plan', () => {
 
 test('a cell of measures alone has no views and no sizes', () => {
   const plan = compile('measure n = count(orders)')
-  expect(plan.views).toEqual([{ name: 'cell', sql: 'SELECT customer_id, n\nFROM cell__members' }])
+  expect(plan.views).toEqual([{ name: 'cell', sql: 'SELECT customer_id, n\nFROM "cell~members"' }])
   expect(countSizes(plan)).toEqual([])
   expect(plan.sql).toBe(`WITH every_customer AS (
   SELECT customer_id

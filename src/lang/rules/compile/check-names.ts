@@ -1,5 +1,6 @@
-import type { Diagnostic } from '../../diagnostic.ts'
+import type { Diagnostic, Span } from '../../diagnostic.ts'
 import { findByName } from '../../suggest.ts'
+import type { Statement } from '../ast.ts'
 import { entityColumns } from '../names.ts'
 import type { Query } from './query.ts'
 
@@ -10,7 +11,7 @@ import type { Query } from './query.ts'
 export function checkNames(query: Query): Diagnostic[] {
   const own = query.statements.filter(({ cell }) => cell === query.cell).map(({ statement }) => statement)
   const seen = new Set<string>()
-  return own.flatMap(({ name, nameSpan }) => {
+  const repeated = own.flatMap(({ name, nameSpan }) => {
     const message = seen.has(name.toLowerCase())
       ? `Expected a name of its own, found ${name}, which this cell defines already.`
       : findClash(query, name)
@@ -18,6 +19,15 @@ export function checkNames(query: Query): Diagnostic[] {
     const hint = `Choose another name, e.g. ${name}_2.`
     return message === null ? [] : [{ code: 'name-taken', severity: 'error' as const, message, span: nameSpan, hint }]
   })
+  return [...repeated, ...own.flatMap(({ type, name, nameSpan }) => checkKey(query, type, name, nameSpan))]
+}
+
+/** The relation of a partition has the columns (key, segment). */
+function checkKey({ entity }: Query, type: Statement['type'], name: string, span: Span): Diagnostic[] {
+  if (type !== 'partition' || entity.key.toLowerCase() !== 'segment') return []
+  const message = `The key of ${entity.name} is called ${entity.key}, as the column of ${name} that holds its labels.`
+  const hint = 'Give the key another name in an sql cell, e.g. SELECT segment AS id.'
+  return [{ code: 'name-taken', severity: 'error', message, span, hint }]
 }
 
 function findClash(query: Query, name: string): string | null {

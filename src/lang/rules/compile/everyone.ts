@@ -44,7 +44,7 @@ function printHome(query: Query, table: TableSchema | undefined): { from: string
   const from = quoteName(entity.from ?? '')
   const { events } = resolveEvents(entity.from ?? '', entity, query.schema)
   if (!table || !events || query.asOf === null) return { from, where: [`${quoteName(entity.key)} IS NOT NULL`] }
-  return { from, where: listExisting(query, { table, events }) }
+  return { from, where: listExisting(query, { table, events: { ...events, key: entity.key } }) }
 }
 
 /** Who has no date is taken to have been there always. */

@@ -10,7 +10,7 @@ import { makeEntityScope } from './entity-scope.ts'
 import { listDeciding } from './explain-values.ts'
 import type { Fragment } from './fragment.ts'
 import type { Query } from './query.ts'
-import { defineStatements, printFinal } from './segments.ts'
+import { defineStatements } from './segments.ts'
 import { compileValue } from './value.ts'
 
 interface Clause extends ClausePlan {
@@ -43,10 +43,9 @@ export function compileExplanation(
       ? [compileRule(null, statement.condition, text, query)]
       : statement.rules.map(({ label, condition }) => compileRule(label.text, condition, text, query))
   const assembly = assemble(query)
-  const answer = printFinal(
-    { ...definition, name: 'answer', columns: [{ ...definition.columns[0]!, alias: 'answer' }] },
-    assembly,
-  )
+  const answer = assembly.done.has(definition.name)
+    ? `${quoteName(definition.name)} AS answer`
+    : `${definition.columns[0]!.sql} AS answer`
   return {
     kind: 'explain',
     entity: query.entity.name,
@@ -124,7 +123,7 @@ function printCounts(rules: Rule[], assembly: Assembly): string {
 }
 
 /** Everything about the one entity that is asked for; its key is compared in its own type. */
-function printWho(rules: Rule[], answer: string[], query: Query, assembly: Assembly): string {
+function printWho(rules: Rule[], answer: string, query: Query, assembly: Assembly): string {
   const { entity } = query
   const table = findByName(query.schema.tables, entity.table ?? entity.from ?? '')
   const type = findByName(table?.columns ?? [], entity.key)?.sqlType ?? 'VARCHAR'
@@ -138,7 +137,7 @@ function printWho(rules: Rule[], answer: string[], query: Query, assembly: Assem
     ),
   )
   const select = printSelect({
-    columns: [`CAST(${key} AS VARCHAR) AS who`, ...answer, ...listTruths(rules), ...looks],
+    columns: [`CAST(${key} AS VARCHAR) AS who`, answer, ...listTruths(rules), ...looks],
     from: quoteName(assembly.from),
     where: [`${key} = TRY_CAST($__who AS ${type})`],
   })

@@ -32,7 +32,7 @@ export function compileSegments(
     return planDate(
       cellId,
       asOf,
-      `${cellId}__at_${index + 1}`,
+      `${cellId}~at_${index + 1}`,
       defineStatements(cellId, statements, then, groups).defined!,
     )
   })
@@ -72,7 +72,7 @@ function makePlan(cellId: string, statements: Statement[], { query, definitions 
   const { entity, asOf, parameters } = query
   const stored = storeClauses(query, groups, definitions)
   const columns = listColumns(query, definitions, assembly)
-  const members = `${cellId}__members`
+  const members = `${cellId}~members`
   return {
     kind: 'segments',
     relation: cellId,

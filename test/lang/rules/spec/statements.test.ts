@@ -149,7 +149,7 @@ test('who is counted as member, as none and as unknown, and what matched before 
     partition q: "British": country = 'UK' "Old British": country = 'UK' and age > 33`,
     shop.schema,
   )
-  shop.connection.query(`CREATE OR REPLACE TABLE cell__members AS ${members}`)
+  shop.connection.query(`CREATE OR REPLACE TABLE "cell~members" AS ${members}`)
   const rows = runBound(shop.connection, sizes, {}).map(({ value: _, ...figures }) => Object.values(figures))
   expect(rows).toEqual([
     // name, label, members, non-members, unknown, matched
