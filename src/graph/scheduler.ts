@@ -9,6 +9,8 @@ export interface SchedulerOptions<P> {
   prepare(key: string): P | null
   /** Runs it. The scheduler aborts `signal` when the answer is no longer wanted, and then ignores it. */
   execute(key: string, plan: P, signal: AbortSignal): Promise<Ending>
+  /** Awaited between a run's end and what follows from it; the end itself counts at once. */
+  pause?(): Promise<void>
   onState(key: string, state: TaskState): void
 }
 
@@ -143,6 +145,7 @@ export function createScheduler<P>(options: SchedulerOptions<P>): Scheduler {
     running.delete(key)
     targets.delete(key)
     remember(key, own, ending)
+    await options.pause?.()
     pump()
   }
 

@@ -48,7 +48,7 @@ export function createDataflow(options: DataflowOptions): Dataflow {
   /** What the engine said of the last run that failed. */
   const problems = new Map<string, Diagnostic[]>()
   const compiler = createCompiler()
-  const scheduler = createScheduler<Plan>({ prepare, execute, onState: reportState })
+  const scheduler = createScheduler<Plan>({ prepare, execute, pause: takeTurn, onState: reportState })
 
   function open(next: DataflowInput, kept: KeptRuns = {}): void {
     scheduler.reset()
@@ -168,8 +168,6 @@ export function createDataflow(options: DataflowOptions): Dataflow {
     schema = readNow()
     // who is segmented may be told by a cell's result: then others read more than was known before
     if (readInferred(schema) !== inferred) setTimeout(schedule)
-    // what follows is compiled in a task of its own: the page draws this result first
-    await new Promise((resolve) => setTimeout(resolve))
     return { type: 'done', fingerprint }
   }
 
@@ -225,4 +223,9 @@ export function createDataflow(options: DataflowOptions): Dataflow {
     links: () => links,
     runs,
   }
+}
+
+/** What follows is compiled in a task of its own: the page draws the result first. */
+function takeTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve))
 }
