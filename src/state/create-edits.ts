@@ -36,7 +36,12 @@ export function createEdits(workspace: Workspace) {
     move: (key: string, by: -1 | 1) => workspace.edit((notebook) => moveBlock(notebook, key, by < 0 ? 'up' : 'down')),
     rename: (title: string) =>
       workspace.edit((notebook) => setTitle(notebook, title), { topic: 'title', typing: true }),
-    renameCell: (key: string, id: string) => workspace.edit((notebook) => setCellId(notebook, key, id)),
+    renameCell(key: string, id: string) {
+      const own = workspace.cells.find((cell) => cell.key === key)?.id
+      const taken = workspace.schema?.tables.some(({ name, definedBy }) => name === id && definedBy !== own)
+      if (taken) workspace.toasts.show(`There is a ${id} already: the cell keeps its name.`)
+      else workspace.edit((notebook) => setCellId(notebook, key, id))
+    },
     declare(lines: string) {
       const { entities, events } = readFrontMatter(parseNotebook(`---\n${lines}\n---\n`)).value.declarations
       workspace.edit((notebook) => {

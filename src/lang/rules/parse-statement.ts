@@ -164,7 +164,8 @@ export function expectEnd(cursor: Cursor, what: string, hint?: string): void {
 function reportRepeatedLabels(cursor: Cursor, labels: Label[]): void {
   const seen = new Set<string>()
   for (const { text, span } of labels) {
-    if (text === '')
+    // what is missing has been told
+    if (text === '' && span.to > span.from + 1)
       report(cursor, 'empty-label', 'Expected a label, found nothing between the quotes.', span, 'Write e.g. "Big".')
     const hint = 'Join the two rules with “or”, or choose another label.'
     if (seen.has(text))

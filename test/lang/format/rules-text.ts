@@ -109,7 +109,7 @@ const head = row(name, optional('of', name))
 
 function labelled(conditions: string[][]): Tokens {
   const rules = conditions.map((condition, index) =>
-    row(one(`"L${index}"`, `'L${index}'`, `"${'long_'.repeat(index)}"`), ':', fc.constant(condition)),
+    row(one(`"L${index}"`, `'L${index}'`, `"${'long_'.repeat(index + 1)}"`), ':', fc.constant(condition)),
   )
   return row(...rules)
 }
