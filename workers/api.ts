@@ -2,6 +2,7 @@
 
 import type { SegmentsResult } from './api-segments.ts'
 
+export type * from './api-import.ts'
 export type * from './api-segments.ts'
 
 /** One value of a table. Dates are ISO text: `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS` for timestamps. */
@@ -42,6 +43,10 @@ export interface ColumnProfile {
 export interface Progress {
   done: number | null
   label: string
+  /** Rows read so far, where they are counted. */
+  rows?: number
+  /** Estimated seconds until the end, where there is enough to judge by. */
+  secondsLeft?: number
 }
 
 /** What went wrong, as data: Comlink drops the fields of errors. `span` is in the text that was executed. */
@@ -312,30 +317,6 @@ export interface Core<M extends CoreMethods> {
 }
 
 // ── what the database worker answers ─────────────────────────────────────────────────────────────
-
-export interface ImportRequest {
-  table: string
-  /** The file as the person has it: CSV or TSV, plain or gzipped. */
-  file: Blob
-  /** Its name, for messages. */
-  name: string
-}
-
-export interface ImportedColumn extends Column {
-  /** No two rows share a value and none is missing. */
-  unique: boolean
-  /** Last value of a date or timestamp column. */
-  last: string | null
-}
-
-export interface ImportReport {
-  table: string
-  rows: number
-  columns: ImportedColumn[]
-  /** Lines that could not be read, with the first of them. */
-  rejected: number
-  rejects: { line: number; reason: string; text: string }[]
-}
 
 /** A relation that a cell defined in the engine. */
 export interface Defined {

@@ -1,4 +1,12 @@
-import type { Answer, EntityAnswer, Explanation, ImportReport, Progress, Table } from '../../workers/api.ts'
+import type {
+  Answer,
+  EntityAnswer,
+  Explanation,
+  ImportReport,
+  ImportRequest,
+  Progress,
+  Table,
+} from '../../workers/api.ts'
 import { CallFailed, type CallOptions } from '../compute/create-caller.ts'
 import type { Workers } from '../compute/open-workers.ts'
 import { type Outcome, runPlan } from '../compute/run-plan.ts'
@@ -41,14 +49,13 @@ export class Engine {
   }
 
   async importFile(
-    table: string,
-    file: Blob,
-    name: string,
+    request: ImportRequest,
+    signal: AbortSignal,
     onProgress: (progress: Progress) => void,
   ): Promise<Answer<ImportReport>> {
-    const options = { signal: new AbortController().signal, onProgress }
+    const options = { signal, onProgress }
     try {
-      return { ok: true, value: await this.#workers.duckdb('importFile', { table, file, name }, options) }
+      return { ok: true, value: await this.#workers.duckdb('importFile', request, options) }
     } catch (error) {
       if (error instanceof CallFailed) return { ok: false, problem: error.problem }
       throw error

@@ -11,7 +11,7 @@ export function openSources(
   heard: Pick<SourcesOptions, 'onChange' | 'onKeep'>,
 ): Sources {
   const sources: Sources = new Sources({
-    importFile: (table, file, name, onProgress) => engine.importFile(table, file, name, onProgress),
+    importFile: (request, signal, onProgress) => engine.importFile(request, signal, onProgress),
     hashFile: (file) => hashBlob(file, () => {}),
     keepFile: (file) => storage.saveFile(file),
     findFile: async (table, path) => {

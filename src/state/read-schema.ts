@@ -4,6 +4,9 @@ import type { Scalar } from '../lang/plan.ts'
 import type { Declarations, Schema, TableSchema } from '../lang/schema.ts'
 import type { ReadCells } from './read-cells.ts'
 
+/** What cells know of a column of a source. */
+export type SourceColumn = Pick<ImportedColumn, 'name' | 'type' | 'sqlType' | 'unique' | 'last'>
+
 /** A source table as the dataflow sees it. */
 export interface SourceTable {
   table: string
@@ -11,7 +14,7 @@ export interface SourceTable {
   /** Changes when the data does. */
   version: string
   /** `null` until it is read. */
-  columns: ImportedColumn[] | null
+  columns: SourceColumn[] | null
   /** The name of its file, for messages. */
   file?: string
 }
@@ -42,6 +45,6 @@ export function readSchema({ sources, read, columns, values, declarations }: Sch
   return { ...schema, parameters }
 }
 
-function readSourceColumn({ name, type, sqlType, unique, last }: ImportedColumn) {
+function readSourceColumn({ name, type, sqlType, unique, last }: SourceColumn) {
   return { name, type, sqlType, unique, ...(last === null ? {} : { last }) }
 }

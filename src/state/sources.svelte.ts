@@ -1,4 +1,4 @@
-import type { Answer, ImportReport, Progress } from '../../workers/api.ts'
+import type { Answer, ImportReport, ImportRequest, Progress } from '../../workers/api.ts'
 import type { Source } from '../notebook/index.ts'
 import type { StoredFile } from '../storage/records.ts'
 import type { SavedFile } from '../storage/sources.ts'
@@ -14,7 +14,11 @@ export interface FoundFile {
 
 export interface SourcesOptions {
   /** Reads a file into a table of the engine. */
-  importFile(table: string, file: Blob, name: string, onProgress: (p: Progress) => void): Promise<Answer<ImportReport>>
+  importFile(
+    request: ImportRequest,
+    signal: AbortSignal,
+    onProgress: (progress: Progress) => void,
+  ): Promise<Answer<ImportReport>>
   /** SHA-256 of the bytes in hexadecimal; rejects when the file cannot be read. */
   hashFile(file: Blob): Promise<string>
   /** Keeps the bytes, so that they are there after a reload. */
@@ -82,7 +86,7 @@ export class Sources {
 
   /** Announces a table whose file is at hand, so that `sync` does not look for it. */
   expect(table: string, file: string): void {
-    this.#records = [...this.#records, newRecord(table, { file, options: {} })]
+    this.#records = [...this.#records, newRecord(table, { file, files: [file], reading: {}, options: {} })]
   }
 
   /** Reads a file that a person chose into a table, and keeps its bytes. */
@@ -121,8 +125,9 @@ export class Sources {
     if (refusal !== '') return this.#fail(table, refusal)
     this.#change(table, { state: 'loading', progress: { done: 0, label: `Reading ${name}` }, trouble: '' })
     this.#options.onChange()
+    const request = { table, files: [{ file: found.file, name }], reading: record?.declared.reading ?? {} }
     const [answer, hash] = await Promise.all([
-      this.#options.importFile(table, found.file, name, (progress) => {
+      this.#options.importFile(request, new AbortController().signal, (progress) => {
         if (this.#isLatest(table, turn)) this.#change(table, { progress })
       }),
       found.hash ?? this.#options.hashFile(found.file).catch(() => null),

@@ -11,7 +11,7 @@ const CORE: Rule = { code: ['workers'], types: ['workers/api', 'lang'] }
 /** The import rule. A room that is not here may not exist. */
 export const RULES: Record<string, Rule> = {
   lang: { code: [], types: [] },
-  'workers/api': { code: [], types: [] },
+  'workers/api': { code: [], types: ['lang'] },
   notebook: { code: ['lang'], types: [] },
   graph: { code: [], types: ['lang'] },
   chart: { code: [], types: ['workers/api', 'lang'] },
@@ -43,7 +43,7 @@ const LIBRARIES: { library: RegExp; name: string; rooms: string[]; workers?: boo
 export function findRoom(path: string): string | null {
   const [top, second, ...rest] = path.split('/')
   if (top === 'notebooks') return 'notebooks'
-  if (path === 'workers/api.ts' || path === 'workers/api-segments.ts') return 'workers/api'
+  if (/^workers\/api(-\w+)?\.ts$/.test(path)) return 'workers/api'
   if (top === 'workers') return rest.length > 0 ? `workers/${second}` : 'workers'
   if (top !== 'src') return null
   return rest.length > 0 ? (second ?? null) : 'main'

@@ -37,9 +37,11 @@ direction: rtl`
         version: 1,
         title: 'Who: buys',
         sources: {
-          orders: { file: 'data/orders.csv', options: {} },
+          orders: { file: 'data/orders.csv', files: ['data/orders.csv'], reading: {}, options: {} },
           visits: {
             file: 'visits.csv',
+            files: ['visits.csv'],
+            reading: {},
             format: 'csv',
             sha256: '0123',
             options: { delimiter: ';', header: true, null: ['NA', '-'] },

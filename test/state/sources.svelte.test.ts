@@ -9,7 +9,26 @@ const hashText = (text: string) => createHash('sha256').update(text).digest('hex
 const report = (table: string, rows = 1): ImportReport => ({
   table,
   rows,
-  columns: [{ name: 'id', type: 'number', sqlType: 'BIGINT', unique: true, last: null }],
+  columns: [
+    {
+      name: 'id',
+      type: 'number',
+      sqlType: 'BIGINT',
+      unique: true,
+      last: null,
+      source: 'id',
+      read: { type: 'number', format: null, decimal: null },
+      decidedBy: 'content',
+      missing: 0,
+      unfit: { count: 0, examples: [] },
+      offers: [],
+    },
+  ],
+  format: 'csv',
+  reading: {},
+  parts: [],
+  questions: [],
+  notes: [],
   rejected: 0,
   rejects: [],
 })
@@ -22,8 +41,8 @@ function open(shelf: Record<string, string> = {}, kept: Record<string, string> =
   const gates: (() => void)[] = []
   const bench = { slow: false, changes: 0, imports, gates }
   const sources = new Sources({
-    async importFile(table, file): Promise<Answer<ImportReport>> {
-      const text = await file.text()
+    async importFile({ table, files }): Promise<Answer<ImportReport>> {
+      const text = await files[0]!.file.text()
       imports.push(`${table}: ${text}`)
       if (bench.slow) await new Promise<void>((resolve) => gates.push(resolve))
       if (text === 'bad') return { ok: false, problem: { code: 'file-unreadable', message: 'No table.', hint: 'Try.' } }
@@ -42,8 +61,15 @@ function open(shelf: Record<string, string> = {}, kept: Record<string, string> =
   return { sources, bench }
 }
 
+const declare = (file: string, more: Partial<Source> = {}): Source => ({
+  file,
+  files: [file],
+  reading: {},
+  options: {},
+  ...more,
+})
 const at = (file: string, more: Partial<Source> = {}): Record<string, Source> => ({
-  orders: { file, options: {}, ...more },
+  orders: declare(file, more),
 })
 const first = ({ records }: Sources) => records[0]!
 
@@ -129,7 +155,7 @@ describe('a source', () => {
 
 it('a lock file gets what is known of each source', async () => {
   const { sources } = open({ 'a.csv': 'abc' })
-  sources.sync({ orders: { file: 'a.csv', options: {} }, visits: { file: 'gone.csv', options: {} } })
+  sources.sync({ orders: declare('a.csv'), visits: declare('gone.csv') })
   await settle()
   expect(lockSources(sources.records)).toEqual({
     orders: { file: 'a.csv', sha256: hashText('abc'), bytes: 3, rows: 3, columns: { id: 'BIGINT' } },

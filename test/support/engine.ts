@@ -22,8 +22,10 @@ export async function openEngine(): Promise<Engine> {
   return createEngine(
     db,
     {
-      register: (name, file) =>
-        db.registerFileURL(name, (file as NodeFile).path, blocking.DuckDBDataProtocol.NODE_FS, true),
+      register: async (name, file) => {
+        const { path } = 'path' in file ? (file as NodeFile) : await writeFile(new Uint8Array(await file.arrayBuffer()))
+        db.registerFileURL(name, path, blocking.DuckDBDataProtocol.NODE_FS, true)
+      },
       drop: (name) => db.dropFile(name),
       bytesRead: () => 0,
     },

@@ -86,7 +86,10 @@ async function readSources(
 ): Promise<SourceTable[]> {
   const tables: SourceTable[] = []
   for (const [table, { file }] of Object.entries(sources)) {
-    const report = await engine.importFile({ table, file: await openFile(findFile(file)), name: file }, noControl)
+    const report = await engine.importFile(
+      { table, files: [{ file: await openFile(findFile(file)), name: file }], reading: {} },
+      noControl,
+    )
     tables.push({ table, state: 'ready', version: '1', columns: report.columns })
   }
   return tables

@@ -1,6 +1,6 @@
 import { BROWSER_RUNTIME, createDuckDB, DuckDBDataProtocol, VoidLogger } from 'duckdb-blocking'
 import { createEngine, type Engine, type StatementProgress } from './create-engine.ts'
-import type { FileAccess } from './import-file.ts'
+import type { FileAccess } from './import/file-access.ts'
 import { inflate } from './inflate.ts'
 
 /**
@@ -27,7 +27,7 @@ export async function openBrowserEngine(url: string, onProgress: (done: number) 
 }
 
 function registerWith(db: Awaited<ReturnType<typeof createDuckDB>>): FileAccess['register'] {
-  return (name, file) => db.registerFileHandle(name, file, DuckDBDataProtocol.BROWSER_FILEREADER, true)
+  return async (name, file) => db.registerFileHandle(name, file, DuckDBDataProtocol.BROWSER_FILEREADER, true)
 }
 
 /**

@@ -24,23 +24,35 @@ describe('importing a file', () => {
       (_, n) => `${n === 29_999 ? 'C' : ''}${n},2024-01-0${1 + (n % 9)} 10:00:00,1.5`,
     )
     const file = await writeFile(gzipSync(`invoice,at,price\n${lines.join('\n')}\n`))
-    const report = await engine.importFile({ table: 'late', file, name: 'late.csv.gz' }, noControl)
-    expect(report).toEqual({
-      table: 'late',
-      rows: 30_000,
-      columns: [
+    const report = await engine.importFile(
+      { table: 'late', files: [{ file, name: 'late.csv.gz' }], reading: {} },
+      noControl,
+    )
+    const columns = report.columns.map(({ name, type, sqlType, unique, last }) => ({
+      name,
+      type,
+      sqlType,
+      unique,
+      last,
+    }))
+    expect([report.table, report.rows, report.rejected, columns]).toEqual([
+      'late',
+      30_000,
+      0,
+      [
         { name: 'invoice', type: 'text', sqlType: 'VARCHAR', unique: true, last: null },
         { name: 'at', type: 'timestamp', sqlType: 'TIMESTAMP', unique: false, last: '2024-01-09' },
         { name: 'price', type: 'number', sqlType: 'DOUBLE', unique: false, last: null },
       ],
-      rejected: 0,
-      rejects: [],
-    })
+    ])
   })
 
   it('keeps the rows that can be read and tells the lines that cannot', async () => {
     const file = await writeFile('id,name,amount\n1,Ada,10\n2,Bo,20,extra,fields\n3,Cy,30\n')
-    const report = await engine.importFile({ table: 'dirty', file, name: 'dirty.csv' }, noControl)
+    const report = await engine.importFile(
+      { table: 'dirty', files: [{ file, name: 'dirty.csv' }], reading: {} },
+      noControl,
+    )
     expect([report.rows, report.rejected, report.rejects.map(({ line, text }) => [line, text])]).toEqual([
       2,
       1,
@@ -50,7 +62,10 @@ describe('importing a file', () => {
 
   it('says what is wrong with a file that is no table, and what to do', async () => {
     const file = await writeFile(Uint8Array.from([0xff, 0xfe, 0x00, 0xd8, 0x00, 0xd8, 0x0a, 0xff, 0xfe, 0x2c, 0x0a]))
-    const failure = engine.importFile({ table: 'broken', file, name: 'broken.csv' }, noControl)
+    const failure = engine.importFile(
+      { table: 'broken', files: [{ file, name: 'broken.csv' }], reading: {} },
+      noControl,
+    )
     await expect(failure).rejects.toMatchObject({
       message: '"broken.csv" is not UTF-8 text.',
       hint: 'Save it as CSV UTF-8 in the program that made it, and drop it here again.',

@@ -25,10 +25,13 @@ let schema: Schema
 beforeAll(async () => {
   engine = await openEngine()
   const customers = await engine.importFile(
-    { table: 'customers', file: await writeFile(CUSTOMERS), name: 'c' },
+    { table: 'customers', files: [{ file: await writeFile(CUSTOMERS), name: 'c' }], reading: {} },
     noControl,
   )
-  const orders = await engine.importFile({ table: 'orders', file: await writeFile(ORDERS), name: 'o' }, noControl)
+  const orders = await engine.importFile(
+    { table: 'orders', files: [{ file: await writeFile(ORDERS), name: 'o' }], reading: {} },
+    noControl,
+  )
   const tables = [customers, orders].map(({ table, columns }) => ({ name: table, definedBy: null, columns }))
   schema = {
     tables: tables.map(({ columns, ...table }) => ({
@@ -116,7 +119,7 @@ describe('a segments cell in the engine', () => {
 
 describe('names and shapes that were mistaken for others', () => {
   const rows = async (name: string, text: string) =>
-    engine.importFile({ table: name, file: await writeFile(text), name }, noControl)
+    engine.importFile({ table: name, files: [{ file: await writeFile(text), name }], reading: {} }, noControl)
   const schemaOf = (name: string, report: Awaited<ReturnType<typeof rows>>, entity: object): Schema => ({
     tables: [{ name, definedBy: null, columns: report.columns.map(({ last: _, ...column }) => column) }],
     parameters: [],

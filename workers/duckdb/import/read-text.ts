@@ -1,17 +1,12 @@
-import type { Control, ImportedColumn, ImportReport, ImportRequest, Progress } from '../api.ts'
-import { dropRelation } from './define-relation.ts'
-import { countRows, describeColumns } from './describe-relation.ts'
-import { EngineError } from './describe-problem.ts'
-import { quote, quoteText } from './quote.ts'
-import { readObjects } from './read-table.ts'
-import type { Session } from './session.ts'
-
-/** How a file's bytes reach the engine: the browser hands over a Blob, Node a path. `bytesRead` grows as it reads. */
-export interface FileAccess {
-  register(name: string, file: Blob): void
-  drop(name: string): void
-  bytesRead(): number
-}
+import type { FileFormat, ReadAs } from '../../../src/lang/reading.ts'
+import type { Control, ImportedColumn, ImportReport, ImportRequest, Progress } from '../../api.ts'
+import { dropRelation } from '../define-relation.ts'
+import { countRows, describeColumns } from '../describe-relation.ts'
+import { EngineError } from '../describe-problem.ts'
+import { quote, quoteText } from '../quote.ts'
+import { readObjects } from '../read-table.ts'
+import type { Session } from '../session.ts'
+import type { FileAccess } from './file-access.ts'
 
 /** At most this many unreadable lines are shown. */
 const SHOWN_REJECTS = 20
@@ -21,16 +16,17 @@ const SHOWN_REJECTS = 20
  * so that a code that turns up late (`C536379` after 20,000 plain numbers) does not cost rows; unreadable lines are
  * counted and shown, never all-or-nothing. The file is read twice, hence progress over twice its bytes.
  */
-export async function importFile(
+export async function readText(
   session: Session,
   access: FileAccess,
-  request: ImportRequest,
+  { table, files }: ImportRequest,
+  format: FileFormat,
   control: Control,
 ): Promise<ImportReport> {
-  const { table, file, name } = request
+  const { file, name } = files[0]!
   const zipped = await isGzip(file)
   const path = `source_${table}${zipped ? '.csv.gz' : '.csv'}`
-  access.register(path, file)
+  await access.register(path, file)
   try {
     const started = access.bytesRead()
     dropRelation(session, table, 'VIEW')
@@ -40,7 +36,7 @@ export async function importFile(
       watchBytes(control, () => (access.bytesRead() - started) / (2 * Math.max(1, file.size)), name),
     )
     session.relations.set(table, 'TABLE')
-    return refuseEmpty(session, describeImport(session, table))
+    return refuseEmpty(session, describeImport(session, table, format))
   } catch (error) {
     throw error instanceof EngineError ? explainFailure(error, name) : error
   } finally {
@@ -68,7 +64,7 @@ function watchBytes(control: Control, share: () => number, name: string): Contro
   }
 }
 
-function describeImport(session: Session, table: string): ImportReport {
+function describeImport(session: Session, table: string, format: FileFormat): ImportReport {
   const columns = describeColumns(session, table)
   const rows = countRows(session, table)
   const facts = readFacts(session, table, columns, rows)
@@ -77,8 +73,8 @@ function describeImport(session: Session, table: string): ImportReport {
     session.runNow(
       `SELECT line, min(error_message) AS reason, min(csv_line) AS text FROM reject_errors GROUP BY line ORDER BY line LIMIT ${SHOWN_REJECTS}`,
     ),
-  ).map((row) => ({ line: Number(row.line), reason: String(row.reason), text: String(row.text ?? '') }))
-  return { table, rows, columns: facts, rejected, rejects }
+  ).map((row) => ({ file: '', line: Number(row.line), reason: String(row.reason), text: String(row.text ?? '') }))
+  return { table, rows, columns: facts, format, reading: {}, parts: [], questions: [], notes: [], rejected, rejects }
 }
 
 /** Which columns could be keys, and where dates end. Exact counts are paid only by columns that look unique. */
@@ -99,6 +95,12 @@ function readFacts(
       ...column,
       unique: likely && isUnique(session, table, column.name),
       last: isTime ? lastDay(session, table, column.name) : null,
+      source: column.name,
+      read: { type: readAs(column.type), format: null, decimal: null },
+      decidedBy: 'content' as const,
+      missing: 0,
+      unfit: { count: 0, examples: [] },
+      offers: [],
     }
   })
 }
@@ -135,4 +137,8 @@ function explainFailure(error: EngineError, name: string): EngineError {
 async function isGzip(file: Blob): Promise<boolean> {
   const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer())
   return first === 0x1f && second === 0x8b
+}
+
+function readAs(type: ImportedColumn['type']): ReadAs {
+  return type === 'other' ? 'text' : type
 }
