@@ -1,5 +1,6 @@
-import type { Document, Node, ParsedNode } from 'yaml'
+import type { Document, Node, ParsedNode, YAMLMap, YAMLSeq } from 'yaml'
 import { isCollection, isMap, isScalar, isSeq, parseDocument, stringify } from 'yaml'
+import { textOfKey } from '../lang/cells/yaml.ts'
 import { findInner, findLines, indentLines, type Level, type Lines, outdent } from './yaml-lines.ts'
 
 export type YamlValue = string | number | boolean | null | YamlValue[] | { [name: string]: YamlValue }
@@ -20,7 +21,7 @@ export function planSet(yaml: string, path: Path, value: YamlValue): Change | nu
   const { level, rest, lines, depth } = place
   if (!lines) return { from: level.to, to: level.to, text: indentLines(printNew(rest, value, depth), level.indent) }
   const document = parseDocument(outdent(yaml.slice(lines.from, lines.to), level.indent))
-  setValue(document, rest, value)
+  setValue(document, rest, value, depth)
   return { ...lines, text: indentLines(print(document, depth, rest), level.indent) }
 }
 
@@ -28,8 +29,9 @@ export function planSet(yaml: string, path: Path, value: YamlValue): Change | nu
 export function planRemoval(yaml: string, path: Path): Change | null {
   const place = findPlace(yaml, path)
   if (!place?.lines) return null
-  const { level, rest, lines, depth } = place
+  const { level, lines, depth } = place
   const document = parseDocument(outdent(yaml.slice(lines.from, lines.to), level.indent))
+  const rest = keysOf(document, place.rest)
   if (!document.hasIn(rest)) return null
   document.deleteIn(rest)
   for (let length = rest.length - 1; length > 0; length -= 1) {
@@ -37,7 +39,7 @@ export function planRemoval(yaml: string, path: Path): Change | null {
     if (isMap(outer) && outer.items.length === 0) document.deleteIn(rest.slice(0, length))
   }
   const left = isMap(document.contents) && document.contents.items.length > 0
-  if (left) return { ...lines, text: indentLines(print(document, depth, rest), level.indent) }
+  if (left) return { ...lines, text: indentLines(print(document, depth, place.rest), level.indent) }
   const [outermost, ...names] = path.slice(0, depth)
   const isLast = outermost !== undefined && level.pairs.length === 1
   return isLast ? planRemoval(yaml, [outermost, ...names]) : { ...lines, text: '' }
@@ -66,8 +68,19 @@ function findPlace(yaml: string, path: Path): Place | null {
   return { level, rest: [name, ...names], depth, lines: findLines(yaml, level, name) }
 }
 
+/** The path by the keys that stand there: `2024` is a number to YAML, and a name to us. */
+function keysOf(document: Document.Parsed<ParsedNode>, path: Path): unknown[] {
+  let node: unknown = document.contents
+  return path.map((name) => {
+    const pair = isMap(node) ? node.items.find(({ key }) => textOfKey(key) === name) : undefined
+    node = pair?.value
+    return pair && isScalar(pair.key) ? pair.key.value : name
+  })
+}
+
 /** A new value in the look and with the comment of the old one. */
-function setValue(document: Document.Parsed<ParsedNode>, path: Path, value: YamlValue): void {
+function setValue(document: Document.Parsed<ParsedNode>, names: Path, value: YamlValue, depth: number): void {
+  const path = keysOf(document, names)
   for (let length = 1; length < path.length; length += 1) {
     const outer = path.slice(0, length)
     if (!isMap(document.getIn(outer))) document.setIn(outer, document.createNode({}))
@@ -76,13 +89,36 @@ function setValue(document: Document.Parsed<ParsedNode>, path: Path, value: Yaml
   const node = document.createNode(value) as Node
   if (old?.comment) node.comment = old.comment
   if (isScalar(old) && isScalar(node) && old.type?.startsWith('QUOTE')) node.type = old.type
-  if (isCollection(old) && isCollection(node) && old.flow) node.flow = true
+  const isDeep = depth + path.length > 3
+  if (isCollection(node) && ((isCollection(old) && old.flow) || (isDeep && isPlain(node)))) node.flow = true
   document.setIn(path, node)
+  unfold(document, path)
+}
+
+/** A line that came to hold maps in a map says too much for one line; its comment then stands above its entries. */
+function unfold(document: Document.Parsed<ParsedNode>, path: unknown[]): void {
+  const outers = path.slice(1).map((_, index) => document.getIn(path.slice(0, index + 1)))
+  const first = outers.findIndex((outer) => isMap(outer) && outer.items.some(({ value }) => holdsMaps(value)))
+  for (const outer of first < 0 ? [] : outers.slice(first)) {
+    if (!isMap(outer) || !outer.flow || !holdsMaps(outer)) continue
+    outer.flow = false
+    outer.commentBefore ??= outer.comment
+    outer.comment = null
+  }
+}
+
+function holdsMaps(node: unknown): boolean {
+  return isMap(node) && node.items.some(({ value }) => isMap(value))
 }
 
 function printNew(path: Path, value: YamlValue, depth: number): string {
   const nested = path.slice(1).reduceRight<YamlValue>((inner, name) => ({ [name]: inner }), value)
   return print(parseDocument(stringify({ [path[0]]: nested })), depth, path)
+}
+
+function isPlain(node: YAMLMap | YAMLSeq): boolean {
+  const values = node.items.map((item) => (isMap(node) ? (item as { value: unknown }).value : item))
+  return values.every((value) => !isCollection(value))
 }
 
 /**
@@ -92,9 +128,7 @@ function printNew(path: Path, value: YamlValue, depth: number): string {
 function print(document: Document.Parsed, depth: number, path: Path): string {
   const flatten = (node: unknown, level: number): void => {
     if (!isCollection(node)) return
-    const values = node.items.map((item) => (isMap(node) ? (item as { value: unknown }).value : item))
-    const isPlain = values.every((value) => !isCollection(value))
-    if (isPlain && (isSeq(node) || level > 0)) node.flow = true
+    if (isPlain(node) && (isSeq(node) || level === 1 || level > 2)) node.flow = true
   }
   const outer = document.getIn([path[0]])
   flatten(outer, depth)

@@ -1,5 +1,6 @@
 import type { Node, Pair } from 'yaml'
 import { isMap, isScalar } from 'yaml'
+import { textOfKey } from '../lang/cells/yaml.ts'
 import { splitLines } from './fence.ts'
 
 /** A block map in a YAML text: its entries stand on lines of their own, `indent` spaces from the margin. */
@@ -18,7 +19,7 @@ export interface Lines {
 
 /** The lines of one entry of a map, without the blank lines and comments that lead over to the next one. */
 export function findLines(text: string, level: Level, name: string): Lines | null {
-  const index = level.pairs.findIndex(({ key }) => isScalar(key) && String(key.value) === name)
+  const index = level.pairs.findIndex(({ key }) => isScalar(key) && textOfKey(key) === name)
   if (index < 0) return null
   const next = level.pairs[index + 1]
   const from = startOfLine(text, level.pairs[index]!)
@@ -29,7 +30,7 @@ export function findLines(text: string, level: Level, name: string): Lines | nul
 
 /** The block map that is the value of an entry; `null` when the value is written on one line, or is no map. */
 export function findInner(text: string, level: Level, name: string): Level | null {
-  const value = level.pairs.find(({ key }) => isScalar(key) && String(key.value) === name)?.value
+  const value = level.pairs.find(({ key }) => isScalar(key) && textOfKey(key) === name)?.value
   const lines = findLines(text, level, name)
   if (!lines || !isMap(value) || value.flow || value.anchor || value.tag || value.items.length === 0) return null
   const indents = value.items.map((pair) => text.slice(startOfLine(text, pair), startOf(pair)))

@@ -4,7 +4,6 @@ import type { StoredFile } from '../storage/records.ts'
 import type { SavedFile } from '../storage/sources.ts'
 import type { SourceTable } from './read-schema.ts'
 import { baseName, changeRecord, newRecord, type SourceChange, type SourceRecord } from './source-record.ts'
-import { refuseFormat } from './tell-source.ts'
 
 export interface FoundFile {
   file: Blob
@@ -42,6 +41,8 @@ export class Sources {
   readonly #options: SourcesOptions
   /** Which reading of each table is the latest: an earlier one that ends after it, or another notebook's, is nothing. */
   readonly #latest = new Map<string, symbol>()
+  /** The file that each table was last read from, by its path: read in another way, it need not be kept by now. */
+  readonly #held = new Map<string, FoundFile & { path: string }>()
 
   constructor(options: SourcesOptions) {
     this.#options = options
@@ -63,6 +64,7 @@ export class Sources {
   /** Forgets all tables, for another notebook. */
   reset(files: Record<string, StoredFile>): void {
     this.#latest.clear()
+    this.#held.clear()
     this.#options.drop(this.#records.map(({ table }) => table))
     this.#records = []
     this.files = files
@@ -73,10 +75,11 @@ export class Sources {
     const gone = this.#records.filter(({ table }) => !Object.hasOwn(declared, table))
     if (gone.length > 0) this.#options.drop(gone.map(({ table }) => table))
     for (const { table } of gone) this.#latest.delete(table)
+    for (const { table } of gone) this.#held.delete(table)
     const known = new Map(this.#records.map((record) => [record.table, record]))
     const added = Object.entries(declared).filter(([table, source]) => {
       const record = known.get(table)
-      return !record || refuseFormat(record.declared) !== refuseFormat(source)
+      return !record || printReading(record.declared) !== printReading(source)
     })
     this.#records = Object.entries(declared).map(([table, source]) => {
       return changeRecord(known.get(table) ?? newRecord(table, source), { file: source.file, declared: source })
@@ -86,7 +89,7 @@ export class Sources {
 
   /** Announces a table whose file is at hand, so that `sync` does not look for it. */
   expect(table: string, file: string): void {
-    this.#records = [...this.#records, newRecord(table, { file, files: [file], reading: {}, options: {} })]
+    this.#records = [...this.#records, newRecord(table, { file, files: [file], reading: {} })]
   }
 
   /** Reads a file that a person chose into a table, and keeps its bytes. */
@@ -108,7 +111,8 @@ export class Sources {
   async #find(table: string, path: string): Promise<void> {
     const turn = this.#begin(table)
     this.#change(table, { state: 'loading', progress: { done: null, label: `Opening ${baseName(path)}` } })
-    const found = await this.#options.findFile(table, path).catch(() => null)
+    const held = this.#held.get(table)
+    const found = held?.path === path ? held : await this.#options.findFile(table, path).catch(() => null)
     if (!this.#isLatest(table, turn)) return
     if (!found) {
       this.#change(table, { state: 'missing', progress: null })
@@ -121,8 +125,7 @@ export class Sources {
   /** Hashes while the engine reads: neither waits for the other. */
   async #read(turn: symbol, table: string, found: FoundFile, name: string): Promise<boolean> {
     const record = this.#records.find((each) => each.table === table)
-    const refusal = record ? refuseFormat(record.declared) : ''
-    if (refusal !== '') return this.#fail(table, refusal)
+    if (record) this.#held.set(table, { ...found, path: record.file })
     this.#change(table, { state: 'loading', progress: { done: 0, label: `Reading ${name}` }, trouble: '' })
     this.#options.onChange()
     const request = { table, files: [{ file: found.file, name }], reading: record?.declared.reading ?? {} }
@@ -138,7 +141,7 @@ export class Sources {
       return this.#fail(table, hint ? `${message} ${hint}` : message)
     }
     // what could not be hashed has changed on the disk meanwhile: no two readings of it are the same
-    const version = hash ?? crypto.randomUUID()
+    const version = (hash ?? crypto.randomUUID()) + printReading(record?.declared)
     this.#change(table, {
       state: 'ready',
       progress: null,
@@ -163,6 +166,8 @@ export class Sources {
     if (!this.#isLatest(table, turn)) return
     if (typeof kept === 'string') return this.#change(table, { trouble: `Not kept for the next visit: ${kept}` })
     const { refused, ...stored } = kept
+    const held = this.#held.get(table)
+    if (held && !refused) this.#held.set(table, { ...held, hash: stored.hash })
     this.files = { ...this.files, [table]: stored }
     if (refused) this.#change(table, { trouble: `Not kept for the next visit: ${refused}` })
     this.#options.onKeep()
@@ -181,4 +186,10 @@ export class Sources {
   #change(table: string, change: SourceChange): void {
     this.#records = this.#records.map((record) => (record.table === table ? changeRecord(record, change) : record))
   }
+}
+
+/** The same bytes read in another way are other data; '' where the notebook leaves the reading to the content. */
+function printReading(source: Source | undefined): string {
+  const text = JSON.stringify(source?.reading ?? {})
+  return text === '{}' ? '' : ` ${text}`
 }

@@ -2,20 +2,11 @@ import type { ImportReport } from '../../workers/api.ts'
 import type { Source } from '../notebook/index.ts'
 import type { SourceRecord } from './source-record.ts'
 
-/** What the reader takes; it finds out by itself whether a file is gzipped. */
-const FORMATS = ['csv', 'tsv']
-
 /** What a person should know of a source, in sentences; '' when there is nothing to say. */
 export function tellSource({ state, declared, report, hash, trouble }: SourceRecord): string {
   if (state !== 'ready') return trouble
-  const told = [tellRejects(report), tellChange(declared, hash), tellUnused(declared), trouble]
+  const told = [tellRejects(report), tellChange(declared, hash), trouble]
   return told.filter((sentence) => sentence !== '').join(' ')
-}
-
-/** Why a source cannot be read whatever its file holds; '' when it can. */
-export function refuseFormat({ format }: Source): string {
-  if (format === undefined || FORMATS.includes(format.toLowerCase())) return ''
-  return `Expected ${FORMATS.join(' or ')} after "format:", found ${format}. Save the data as CSV, or take that word out.`
 }
 
 function tellRejects(report: ImportReport | null): string {
@@ -34,11 +25,4 @@ function tellChange({ sha256 }: Source, hash: string | null): string {
 
 function shorten(hash: string): string {
   return hash.length > 10 ? `${hash.slice(0, 8)}…` : hash
-}
-
-function tellUnused({ options }: Source): string {
-  const names = Object.keys(options)
-  if (names.length === 0) return ''
-  const list = names.length === 1 ? `option ${names[0]} is` : `options ${names.join(', ')} are`
-  return `The ${list} kept but not used: the reader finds out by itself how the file is written.`
 }

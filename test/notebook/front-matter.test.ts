@@ -24,7 +24,24 @@ title: "Who: buys"
 as of: 2011-12-10
 sources:
   orders: data/orders.csv
-  visits: { file: visits.csv, format: csv, sha256: 0123, delimiter: ";", header: true, null: [NA, "-"] }
+  visits:
+    file: [visits.csv, more.csv]
+    sha256: 0123
+    format: CSV
+    encoding: windows-1256
+    delimiter: tab
+    quote: "'"
+    header: no
+    skip: 2
+    decimal: comma
+    sheet: 2024
+    table: inner
+    sample: 0.1
+    columns:
+      0123: { name: code, type: text }
+      "Order Date": { type: date, format: dd/mm/yyyy }
+      price: { decimal: point }
+      notes: skip
 entities:
   customers: { key: customer_id, from: orders }
 events:
@@ -37,14 +54,29 @@ direction: rtl`
         version: 1,
         title: 'Who: buys',
         sources: {
-          orders: { file: 'data/orders.csv', files: ['data/orders.csv'], reading: {}, options: {} },
+          orders: { file: 'data/orders.csv', files: ['data/orders.csv'], reading: {} },
           visits: {
             file: 'visits.csv',
-            files: ['visits.csv'],
-            reading: {},
-            format: 'csv',
+            files: ['visits.csv', 'more.csv'],
             sha256: '0123',
-            options: { delimiter: ';', header: true, null: ['NA', '-'] },
+            reading: {
+              format: 'csv',
+              encoding: 'windows-1256',
+              delimiter: '\t',
+              quote: "'",
+              header: false,
+              skip: 2,
+              decimal: 'comma',
+              sheet: '2024',
+              table: 'inner',
+              sample: 0.1,
+              columns: {
+                '0123': { name: 'code', type: 'text' },
+                'Order Date': { type: 'date', format: 'dd/mm/yyyy' },
+                price: { decimal: 'point' },
+                notes: { skip: true },
+              },
+            },
           },
         },
         declarations: {
@@ -104,6 +136,99 @@ direction: rtl`
     expect(read('sources: { orders: { format: csv } }').diagnostics.map(({ hint }) => hint)).toEqual([
       'Write `orders: { file: data/orders.csv }`.',
     ])
+  })
+
+  describe('of how a file is read', () => {
+    const problems = (options: string) => {
+      const yaml = `sources: { orders: { file: a.csv, ${options} } }`
+      const { value, diagnostics } = read(yaml)
+      const place = ({ from, to }: { from: number; to: number }) => yaml.slice(from - 4, to - 4)
+      return [
+        value.sources.orders?.reading,
+        ...diagnostics.map(({ severity, message, hint, span }) => [severity, message, hint, place(span!)]),
+      ]
+    }
+
+    test.each([
+      [
+        'delimeter: ";"',
+        'warning',
+        '"delimeter" means nothing in "orders".',
+        'Did you mean delimiter? Known here: file, sha256, format, encoding, delimiter, quote, header, skip, decimal, sheet, table, sample, columns.',
+        'delimeter',
+      ],
+      [
+        'format: Excel',
+        'error',
+        'Expected csv, tsv, json, ndjson, parquet, arrow, xlsx, duckdb, sqlite or zip after "format:", found the text "Excel".',
+        'Did you mean xlsx?',
+        'Excel',
+      ],
+      [
+        'encoding: windows-1265',
+        'error',
+        'Expected utf-8, utf-16, windows-1252 or windows-1256 after "encoding:", found the text "windows-1265".',
+        'Did you mean windows-1256?',
+        'windows-1265',
+      ],
+      [
+        'delimiter: [",", ";"]',
+        'error',
+        'Expected what stands between two values, at most 4 characters, or comma, semicolon, tab or pipe after "delimiter:", found a list.',
+        undefined,
+        '[",", ";"]',
+      ],
+      [
+        'quote: "<<"',
+        'error',
+        'Expected one character, or \'\' for none after "quote:", found the text "<<".',
+        undefined,
+        '"<<"',
+      ],
+      ['header: 1', 'error', 'Expected true or false after "header:", found 1.', undefined, '1'],
+      ['skip: -1', 'error', 'Expected a number of lines, 0 or more after "skip:", found -1.', undefined, '-1'],
+      [
+        'sample: 10',
+        'error',
+        'Expected a share above 0 and up to 1, e.g. 0.1 after "sample:", found 10.',
+        undefined,
+        '10',
+      ],
+      [
+        'columns: [a]',
+        'error',
+        'Expected a map of the names of columns in the file after "columns:", found a list.',
+        undefined,
+        '[a]',
+      ],
+      [
+        'columns: { a: number }',
+        'error',
+        'Expected skip, or a map of options after "a:", found the text "number".',
+        undefined,
+        'number',
+      ],
+    ])('says what is wrong with %s', (options, ...told) => {
+      expect(problems(options)).toEqual([{}, told])
+    })
+
+    test('keeps what is right in a column beside what is wrong', () => {
+      expect(problems('columns: { a: { type: datetime, format: mm/dd/yyyy, nam: b } }')).toEqual([
+        { columns: { a: { format: 'mm/dd/yyyy' } } },
+        [
+          'warning',
+          '"nam" means nothing in "a".',
+          'Did you mean name? Known here: name, type, format, decimal, skip.',
+          'nam',
+        ],
+        [
+          'error',
+          'Expected text, number, date, timestamp or boolean after "type:", found the text "datetime".',
+          'Did you mean timestamp?',
+          'datetime',
+        ],
+      ])
+    })
   })
 
   describe('of dates', () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import type { Answer, ImportReport } from '../../workers/api.ts'
+import type { Answer, ImportReport, ImportRequest } from '../../workers/api.ts'
 import type { Source } from '../../src/notebook/index.ts'
 import { lockSources } from '../../src/state/lock-sources.ts'
 import { Sources } from '../../src/state/sources.svelte.ts'
@@ -39,9 +39,13 @@ const settle = () => new Promise((resolve) => setTimeout(resolve, 5))
 function open(shelf: Record<string, string> = {}, kept: Record<string, string> = {}) {
   const imports: string[] = []
   const gates: (() => void)[] = []
-  const bench = { slow: false, changes: 0, imports, gates }
+  const requests: ImportRequest[] = []
+  const shelved: string[] = []
+  const bench = { slow: false, changes: 0, imports, gates, requests, kept: shelved }
   const sources = new Sources({
-    async importFile({ table, files }): Promise<Answer<ImportReport>> {
+    async importFile(request): Promise<Answer<ImportReport>> {
+      const { table, files } = request
+      requests.push(request)
       const text = await files[0]!.file.text()
       imports.push(`${table}: ${text}`)
       if (bench.slow) await new Promise<void>((resolve) => gates.push(resolve))
@@ -49,7 +53,11 @@ function open(shelf: Record<string, string> = {}, kept: Record<string, string> =
       return { ok: true, value: report(table, text.length) }
     },
     hashFile: async (file) => hashText(await file.text()),
-    keepFile: async (file) => ({ hash: hashText(await file.text()), name: 'f', bytes: file.size, refused: null }),
+    keepFile: async (file) => {
+      const hash = hashText(await file.text())
+      shelved.push(hash)
+      return { hash, name: 'f', bytes: file.size, refused: null }
+    },
     findFile: async (_, path) => {
       const text = kept[path] ?? shelf[path]
       return text === undefined ? null : { file: blob(text), hash: path in kept ? hashText(text) : null }
@@ -65,7 +73,6 @@ const declare = (file: string, more: Partial<Source> = {}): Source => ({
   file,
   files: [file],
   reading: {},
-  options: {},
   ...more,
 })
 const at = (file: string, more: Partial<Source> = {}): Record<string, Source> => ({
@@ -98,24 +105,36 @@ describe('a source', () => {
     expect([first(sources).state, first(sources).message]).toEqual(['ready', ''])
   })
 
-  it('in a format that is not read says so, and is read when the format is taken out', async () => {
-    const { sources, bench } = open({ 'a.parquet': 'abc' })
-    sources.sync(at('a.parquet', { format: 'parquet' }))
+  it('is read anew when the notebook says otherwise how, and is other data then', async () => {
+    const { sources, bench } = open({ 'a.csv': 'abc' })
+    sources.sync(at('a.csv'))
     await settle()
-    const message = 'Expected csv or tsv after "format:", found parquet. Save the data as CSV, or take that word out.'
-    expect([first(sources).state, first(sources).message, bench.imports]).toEqual(['failed', message, []])
-    sources.sync(at('a.parquet', { format: 'CSV' }))
+    const before = first(sources).version
+    sources.sync(at('a.csv', { reading: { columns: { id: { type: 'text' } } } }))
     await settle()
-    expect([first(sources).state, first(sources).message]).toEqual(['ready', ''])
+    sources.sync(at('a.csv', { reading: { columns: { id: { type: 'text' } } } }))
+    await settle()
+    expect(bench.requests.map(({ reading }) => reading)).toEqual([{}, { columns: { id: { type: 'text' } } }])
+    expect([before, first(sources).version, first(sources).hash]).toEqual([
+      hashText('abc'),
+      `${hashText('abc')} {"columns":{"id":{"type":"text"}}}`,
+      hashText('abc'),
+    ])
   })
 
-  it('with options that the reader does not take says which', async () => {
-    const { sources } = open({ 'a.csv': 'abc' })
-    sources.sync(at('a.csv', { options: { delimiter: ';', header: true } }))
+  it('that was dropped and is not kept can be read in another way', async () => {
+    const { sources, bench } = open()
+    sources.expect('orders', 'a.csv')
+    sources.sync(at('a.csv'))
+    const loading = sources.load('orders', blob('abc'), 'a.csv')
+    sources.sync(at('a.csv', { reading: { decimal: 'comma' } }))
+    await loading
     await settle()
-    expect(first(sources).message).toBe(
-      'The options delimiter, header are kept but not used: the reader finds out by itself how the file is written.',
-    )
+    expect([first(sources).state, bench.requests.at(-1)?.reading, bench.kept]).toEqual([
+      'ready',
+      { decimal: 'comma' },
+      [hashText('abc')],
+    ])
   })
 
   it('that cannot be read says why, and the next file takes its place', async () => {

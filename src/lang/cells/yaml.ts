@@ -96,8 +96,14 @@ export function entriesOf(map: YAMLMap, offset = 0): Entry[] {
     const keySpan = spanOf(key, offset)
     const node = isNode(value) ? value : null
     const empty = node === null || (isScalar(node) && node.value === null && !node.source)
-    return [{ key: String(key.value), keySpan, node, span: empty ? keySpan : spanOf(node, offset) }]
+    return [{ key: textOfKey(key), keySpan, node, span: empty ? keySpan : spanOf(node, offset) }]
   })
+}
+
+/** The name that a key is, as it was written: `0123` and `1.0` are names of columns, too. */
+export function textOfKey(key: unknown): string {
+  if (!isScalar(key)) return String(key)
+  return typeof key.value === 'string' ? key.value : (key.source ?? String(key.value))
 }
 
 export function spanOf(node: Node, offset = 0): Span {
@@ -120,12 +126,8 @@ export function textOfScalar(node: Node | null): string | null {
 export function plainOf(node: unknown): unknown {
   if (isScalar(node)) return node.value
   if (isSeq(node)) return node.items.map(plainOf)
-  if (isMap(node)) return Object.fromEntries(node.items.map((pair) => [textOf(pair.key), plainOf(pair.value)]))
+  if (isMap(node)) return Object.fromEntries(node.items.map((pair) => [textOfKey(pair.key), plainOf(pair.value)]))
   return null
-}
-
-function textOf(key: unknown): string {
-  return isScalar(key) ? String(key.value) : String(key)
 }
 
 /** What a node is, for the end of "found …". */
