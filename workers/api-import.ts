@@ -1,6 +1,7 @@
 /** What crosses the border when files are read into tables and tables are written to files. Types only, plain data only. */
 
 import type { ColumnReading, FileFormat, Reading, ReadAs } from '../src/lang/reading.ts'
+import type { Parameters } from '../src/lang/plan.ts'
 import type { Column, Value } from './api.ts'
 
 /** A file as the person has it, and its name for messages. */
@@ -119,11 +120,14 @@ export interface Distribution {
   top: [Value, number][]
 }
 
-export type ExportFormat = 'csv' | 'tsv' | 'parquet' | 'arrow' | 'json'
+/** `html` is a table for the clipboard; `arrow` an IPC file; `json` an array of objects, one per line. */
+export type ExportFormat = 'csv' | 'tsv' | 'html' | 'parquet' | 'arrow' | 'json'
 
 export interface ExportRequest {
   /** A relation of the engine, or `rejects` of a source table. */
   relation: string
+  /** Where no relation holds the rows (a chart's): the query that gives them, instead. */
+  query: { sql: string; parameters: Parameters } | null
   /** Names of its columns in order; `null`: all. */
   columns: string[] | null
   /** For members of a segment: the entity's key, by which further columns of the entity's table are joined. */
@@ -131,8 +135,10 @@ export interface ExportRequest {
   /** Rows whose `column` has this value; `null`: all. */
   where: { column: string; equals: Value } | null
   format: ExportFormat
-  /** Prefixes text that a spreadsheet would take for a formula with an apostrophe (CSV and TSV only). */
+  /** Prefixes text that a spreadsheet would take for a formula with an apostrophe (CSV, TSV and HTML only). */
   defuse: boolean
+  /** Begins the file with a byte order mark: without it spreadsheets take UTF-8 for something else (CSV and TSV only). */
+  bom: boolean
   /** At most so many rows; `null`: all. */
   limit: number | null
 }
@@ -141,6 +147,8 @@ export interface ExportedFile {
   /** The whole file; for the clipboard it is read as text. */
   file: Blob
   rows: number
+  /** Rows that there are; more than `rows` where a limit was set. */
+  total: number
   /** Values that were defused. */
   defused: number
 }

@@ -9,6 +9,8 @@ import type {
   EntityAnswer,
   Execution,
   Explanation,
+  ExportedFile,
+  ExportRequest,
   ForecastFigures,
   ForecastRequest,
   ForecastResult,
@@ -39,6 +41,7 @@ export type DuckdbMethods = {
   explainGroup: Method<ExplainPlan, Explanation>
   /** `null` where no entity has that key. */
   explainEntity: Method<{ plan: ExplainPlan; who: string }, EntityAnswer | null>
+  exportRelation: Method<ExportRequest, ExportedFile>
   readPage: Method<{ relation: string; offset: number; limit: number }, Table>
   drop: Method<string[], void>
   memory: Method<null, number>

@@ -2,6 +2,8 @@ import type {
   Answer,
   EntityAnswer,
   Explanation,
+  ExportedFile,
+  ExportRequest,
   ImportReport,
   ImportRequest,
   Progress,
@@ -54,12 +56,15 @@ export class Engine {
     onProgress: (progress: Progress) => void,
   ): Promise<Answer<ImportReport>> {
     const options = { signal, onProgress }
-    try {
-      return { ok: true, value: await this.#workers.duckdb('importFile', request, options) }
-    } catch (error) {
-      if (error instanceof CallFailed) return { ok: false, problem: error.problem }
-      throw error
-    }
+    return answer(this.#workers.duckdb('importFile', request, options))
+  }
+
+  exportRelation(
+    request: ExportRequest,
+    signal: AbortSignal,
+    onProgress: (progress: Progress) => void,
+  ): Promise<Answer<ExportedFile>> {
+    return answer(this.#workers.duckdb('exportRelation', request, { signal, onProgress }))
   }
 
   drop(relations: string[]): void {
@@ -81,6 +86,16 @@ export class Engine {
 
   async #measureMemory(): Promise<void> {
     this.memory = await this.#workers.duckdb('memory', null, unattended()).catch(() => this.memory)
+  }
+}
+
+/** What went wrong in a call, as a value. */
+async function answer<T>(call: Promise<T>): Promise<Answer<T>> {
+  try {
+    return { ok: true, value: await call }
+  } catch (error) {
+    if (error instanceof CallFailed) return { ok: false, problem: error.problem }
+    throw error
   }
 }
 

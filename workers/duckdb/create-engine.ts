@@ -4,6 +4,7 @@ import type { Control, Execution, ImportRequest, Result } from '../api.ts'
 import { readFeatures, writeClusters } from './cluster-data.ts'
 import { readFigures, writeComparison } from './compare-data.ts'
 import { dropRelation } from './define-relation.ts'
+import { exportRelation } from './export/export-relation.ts'
 import { explainEntity, explainGroup } from './explain.ts'
 import { readSeries, writeForecast } from './forecast-data.ts'
 import type { FileAccess } from './import/file-access.ts'
@@ -51,6 +52,7 @@ export function createEngine(db: DuckDBBindings, access: FileAccess, statements:
     writeForecast: inTurn(writeForecast),
     explainGroup: inTurn(explainGroup),
     explainEntity: inTurn(explainEntity),
+    exportRelation: inTurn(exportRelation),
     readPage: inTurn(async (session, { relation, offset, limit }: PageRequest) =>
       readPage(session, relation, offset, limit),
     ),

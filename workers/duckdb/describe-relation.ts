@@ -1,11 +1,16 @@
-import type { Column, Defined } from '../api.ts'
+import type { Column, Defined, Table } from '../api.ts'
 import { quote, quoteText } from './quote.ts'
 import { readObjects, typeOf } from './read-table.ts'
 import type { Session } from './session.ts'
 
 /** Columns of a table or view, in order. */
 export function describeColumns(session: Session, relation: string): Column[] {
-  return readObjects(session.runNow(`DESCRIBE ${quote(relation)}`)).map((row) => ({
+  return readColumns(session.runNow(`DESCRIBE ${quote(relation)}`))
+}
+
+/** The columns that a DESCRIBE tells of. */
+export function readColumns(described: Table): Column[] {
+  return readObjects(described).map((row) => ({
     name: String(row.column_name),
     type: typeOf(String(row.column_type)),
     sqlType: String(row.column_type),

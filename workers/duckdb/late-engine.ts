@@ -29,6 +29,7 @@ export function createLateEngine(openEngine: OpenEngine): LateEngine {
     writeForecast: async (request, control) => (await started()).writeForecast(request, control),
     explainGroup: async (request, control) => (await started()).explainGroup(request, control),
     explainEntity: async (request, control) => (await started()).explainEntity(request, control),
+    exportRelation: async (request, control) => (await started()).exportRelation(request, control),
     readPage: async (request, control) => (await started()).readPage(request, control),
     drop: async (request, control) => (await started()).drop(request, control),
     version: async (request, control) => (await started()).version(request, control),

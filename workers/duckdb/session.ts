@@ -4,6 +4,7 @@ import type { Control, Table } from '../api.ts'
 import { Cancelled } from '../cancelled.ts'
 import { bindParameters, variableStatements } from './bind-parameters.ts'
 import { describeProblem, EngineError } from './describe-problem.ts'
+import { joinBytes } from './join-bytes.ts'
 import { readTable } from './read-table.ts'
 
 export type RelationType = 'TABLE' | 'VIEW'
@@ -16,6 +17,9 @@ export interface Session {
   relations: Map<string, RelationType>
   /** Runs one statement, `head` and `sql`. Fails with `EngineError` (span in `sql`) or `Cancelled`. */
   run(sql: string, control: Control, head?: string): Promise<Table>
+  /** The rows of a query in batches of Arrow bytes, made while they are taken: the whole result is nowhere in memory.
+   * The first batch is empty: without any row there are columns all the same. */
+  stream(sql: string, control: Control): AsyncGenerator<{ header: Uint8Array; batch: Uint8Array }>
   /** The same without control: for the engine's own short statements. */
   runNow(sql: string): Table
   /** Binds `$name` for the statements that follow in this job. */
@@ -35,6 +39,13 @@ export function createSession(db: DuckDBBindings, connection: number): Session {
         return readTable(await runInSteps(db, connection, head + bindParameters(sql), control))
       } catch (error) {
         throw error instanceof Cancelled ? error : new EngineError(describeProblem(error, sql, head))
+      }
+    },
+    async *stream(sql, control) {
+      try {
+        yield* fetchBatches(db, connection, bindParameters(sql), control)
+      } catch (error) {
+        throw error instanceof Cancelled ? error : new EngineError(describeProblem(error, sql))
       }
     },
     runNow(sql) {
@@ -63,16 +74,7 @@ export function createSession(db: DuckDBBindings, connection: number): Session {
 }
 
 async function runInSteps(db: DuckDBBindings, connection: number, sql: string, control: Control): Promise<Uint8Array> {
-  let header = db.startPendingQuery(connection, sql, false)
-  while (header === null) {
-    await control.pause()
-    if (control.cancelled()) {
-      db.cancelPendingQuery(connection)
-      throw new Cancelled()
-    }
-    header = db.pollPendingQuery(connection)
-  }
-  const parts = [header]
+  const parts = [await startQuery(db, connection, sql, control, false)]
   for (;;) {
     const part = db.fetchQueryResults(connection)
     if (part === null) continue
@@ -81,12 +83,37 @@ async function runInSteps(db: DuckDBBindings, connection: number, sql: string, c
   }
 }
 
-function joinBytes(parts: Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let offset = 0
-  for (const part of parts) {
-    bytes.set(part, offset)
-    offset += part.length
+async function startQuery(
+  db: DuckDBBindings,
+  connection: number,
+  sql: string,
+  control: Control,
+  streamed: boolean,
+): Promise<Uint8Array> {
+  let header = db.startPendingQuery(connection, sql, streamed)
+  while (header === null) {
+    await control.pause()
+    stopIfCancelled(db, connection, control)
+    header = db.pollPendingQuery(connection)
   }
-  return bytes
+  return header
+}
+
+async function* fetchBatches(db: DuckDBBindings, connection: number, sql: string, control: Control) {
+  const header = await startQuery(db, connection, sql, control, true)
+  yield { header, batch: new Uint8Array() }
+  for (;;) {
+    await control.pause()
+    stopIfCancelled(db, connection, control)
+    const batch = db.fetchQueryResults(connection)
+    if (batch === null) continue
+    if (batch.length === 0) return
+    yield { header, batch }
+  }
+}
+
+function stopIfCancelled(db: DuckDBBindings, connection: number, control: Control): void {
+  if (!control.cancelled()) return
+  db.cancelPendingQuery(connection)
+  throw new Cancelled()
 }
