@@ -1,13 +1,23 @@
-import { mkdtempSync, openAsBlob, writeFileSync } from 'node:fs'
+import { mkdtempSync, openAsBlob, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Control } from '../../workers/api.ts'
 import { createEngine, type Engine } from '../../workers/duckdb/create-engine.ts'
+import type { WasmLibrary } from '../../workers/duckdb/import/file-access.ts'
 
 const require = createRequire(import.meta.url)
 const blocking = require('@duckdb/duckdb-wasm/blocking') as typeof import('@duckdb/duckdb-wasm/blocking')
 const dist = dirname(require.resolve('@duckdb/duckdb-wasm/blocking'))
+
+const LIBRARIES: Record<WasmLibrary, string> = {
+  parquet: 'parquet-wasm/esm/parquet_wasm_bg.wasm',
+  sqlite: 'sql.js/dist/sql-wasm-browser.wasm',
+}
+
+export async function loadLibrary(library: WasmLibrary): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(readFileSync(require.resolve(LIBRARIES[library])))
+}
 
 /** The whole engine core of the app on the DuckDB that ships, in Node. About 1 s to start. */
 export async function openEngine(): Promise<Engine> {
@@ -28,6 +38,7 @@ export async function openEngine(): Promise<Engine> {
       },
       drop: (name) => db.dropFile(name),
       bytesRead: () => 0,
+      loadLibrary,
     },
     { onProgress: null },
   )

@@ -1,6 +1,7 @@
 import { BROWSER_RUNTIME, createDuckDB, DuckDBDataProtocol, VoidLogger } from 'duckdb-blocking'
 import { createEngine, type Engine, type StatementProgress } from './create-engine.ts'
 import type { FileAccess } from './import/file-access.ts'
+import { loadBrowserLibrary } from './import/load-browser-library.ts'
 import { inflate } from './inflate.ts'
 
 /**
@@ -20,7 +21,12 @@ export async function openBrowserEngine(url: string, onProgress: (done: number) 
     )
     await db.instantiate(() => {})
     db.open({ query: { queryPollingInterval: 20 } })
-    return createEngine(db, { ...access, register: registerWith(db), drop: (name) => db.dropFile(name) }, progress)
+    const files = {
+      register: registerWith(db),
+      drop: (name: string) => db.dropFile(name),
+      loadLibrary: loadBrowserLibrary,
+    }
+    return createEngine(db, { ...access, ...files }, progress)
   } finally {
     URL.revokeObjectURL(mainModule)
   }

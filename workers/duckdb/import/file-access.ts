@@ -1,7 +1,12 @@
+/** Libraries in WebAssembly that only some formats need; they are loaded when a file of such a format comes. */
+export type WasmLibrary = 'parquet' | 'sqlite'
+
 /** How a file's bytes reach the engine: the browser hands over a Blob, Node a path. `bytesRead` grows as it reads. */
 export interface FileAccess {
   /** The engine finds the file under `name` until it is dropped. */
   register(name: string, file: Blob): Promise<void>
   drop(name: string): void
   bytesRead(): number
+  /** The bytes of a library: the browser gets them from the site itself, Node from a package. */
+  loadLibrary(library: WasmLibrary): Promise<Uint8Array<ArrayBuffer>>
 }

@@ -78,7 +78,7 @@ function describeImport(session: Session, table: string, format: FileFormat): Im
 }
 
 /** Which columns could be keys, and where dates end. Exact counts are paid only by columns that look unique. */
-function readFacts(
+export function readFacts(
   session: Session,
   table: string,
   columns: { name: string; type: ImportedColumn['type']; sqlType: string }[],

@@ -1,0 +1,136 @@
+import { tableFromIPC } from 'apache-arrow'
+import type { ParquetFile } from 'parquet-wasm/esm'
+import { EngineError } from '../../describe-problem.ts'
+import { Cancelled } from '../../../cancelled.ts'
+import type { Staged } from '../staged.ts'
+import { catchPanic } from './catch-panic.ts'
+import { loadParquet, type Parquet } from './load-parquet.ts'
+import { startPace } from './measure-pace.ts'
+import { openStage, type Stage } from './open-stage.ts'
+import { planReads, type GroupRead } from './plan-reads.ts'
+import type { ReadJob } from './read-job.ts'
+
+/** Rows of a batch that a row group too large for one go is read in. */
+const BATCH = 122_880
+
+/**
+ * Reads a Parquet file by slices: its footer, then a few row groups at a time, each handed to the engine as Arrow
+ * bytes before the next is read. Columns that the notebook skips are not read at all.
+ */
+export async function readParquet(job: ReadJob): Promise<Staged> {
+  const { session, access, table, source } = job
+  await refuseDamaged(source.file, source.name)
+  const library = await loadParquet(access)
+  const stage = openStage(session, table)
+  try {
+    await catchPanic(() => readInto(stage, library, job))
+    return describeStage(stage)
+  } catch (error) {
+    stage.drop()
+    if (error instanceof EngineError || error instanceof Cancelled) throw error
+    throw explainFailure(error, source.name)
+  }
+}
+
+async function readInto(stage: Stage, library: Parquet, { source, reading, control }: ReadJob): Promise<void> {
+  using file = await library.ParquetFile.fromFile(source.file)
+  const names = readNames(file)
+  const kept = names.filter((name) => reading.columns?.[name]?.skip !== true)
+  const columns = kept.length < names.length && kept.length > 0 ? kept : undefined
+  const rows = file.metadata().fileMetadata().numRows()
+  if (rows === 0) throw emptyFile(source.name, names)
+  const pace = startPace(control, `Reading ${source.name}`)
+  let done = 0
+  for (const read of planReads(listGroups(file))) {
+    await pace.step(done, done / rows)
+    for await (const [stream, count] of readGroups(file, read, columns)) {
+      stage.insert(stream, columns ?? names)
+      done += count
+      await pace.step(done, Math.min(1, done / rows))
+    }
+  }
+}
+
+function describeStage(stage: Stage): Staged {
+  return {
+    relation: stage.relation,
+    names: stage.names(),
+    reading: {},
+    parts: [],
+    notes: [],
+    rejects: [],
+    rejected: 0,
+  }
+}
+
+function readNames(file: ParquetFile): string[] {
+  return tableFromIPC(file.schema().intoIPCStream()).schema.fields.map(({ name }) => name)
+}
+
+function listGroups(file: ParquetFile): number[] {
+  return file
+    .metadata()
+    .rowGroups()
+    .map((group) => group.numRows())
+}
+
+async function* readGroups(
+  file: ParquetFile,
+  { groups, rows, whole }: GroupRead,
+  columns: string[] | undefined,
+): AsyncGenerator<[Uint8Array, number]> {
+  const options = { rowGroups: groups, batchSize: BATCH, ...(columns ? { columns } : {}) }
+  if (whole) {
+    const table = await file.read(options)
+    yield [table.intoIPCStream(), rows]
+    return
+  }
+  const batches = (await file.stream(options)) as ReadableStream<import('parquet-wasm/esm').RecordBatch>
+  for await (const batch of batches) {
+    const count = batch.numRows
+    yield [batch.intoIPCStream(), count]
+  }
+}
+
+const MAGIC = 4
+
+/** A Parquet file begins and ends with the same mark: one without its end is cut off, one with another is encrypted. */
+async function refuseDamaged(file: Blob, name: string): Promise<void> {
+  const [head, tail] = await Promise.all([file.slice(0, MAGIC).text(), file.slice(-MAGIC).text()])
+  if (head === 'PARE' || tail === 'PARE') throw encryptedFile(name)
+  if (head === 'PAR1' && tail === 'PAR1' && file.size > 12) return
+  throw new EngineError({
+    code: 'file-damaged',
+    message:
+      head === 'PAR1'
+        ? `"${name}" is a Parquet file without its end: it was cut off or is still being written.`
+        : `"${name}" is not a Parquet file.`,
+    hint: 'Copy or download it again as a whole.',
+  })
+}
+
+function encryptedFile(name: string): EngineError {
+  return new EngineError({
+    code: 'file-encrypted',
+    message: `"${name}" is an encrypted Parquet file.`,
+    hint: 'Write it again without encryption where its keys are.',
+  })
+}
+
+function emptyFile(name: string, names: string[]): EngineError {
+  return new EngineError({
+    code: 'file-empty',
+    message: `"${name}" has ${names.length} columns and no rows.`,
+    hint: `Its columns are ${names.slice(0, 10).join(', ')}${names.length > 10 ? ' …' : ''}.`,
+  })
+}
+
+function explainFailure(error: unknown, name: string): EngineError {
+  const text = error instanceof Error ? error.message : String(error)
+  if (/encrypt/i.test(text)) return encryptedFile(name)
+  return new EngineError({
+    code: 'file-damaged',
+    message: `"${name}" is a Parquet file that cannot be read: its content is damaged (${text.split('\n')[0]!.slice(0, 200)}).`,
+    hint: 'Copy or download it again, or write it again where it was made.',
+  })
+}

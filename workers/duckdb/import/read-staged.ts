@@ -1,0 +1,39 @@
+import type { FileFormat } from '../../../src/lang/reading.ts'
+import type { Control, ImportRequest } from '../../api.ts'
+import { EngineError } from '../describe-problem.ts'
+import type { Session } from '../session.ts'
+import type { FileAccess } from './file-access.ts'
+import type { ReadJob } from './formats/read-job.ts'
+import type { Staged } from './staged.ts'
+
+export type StagedFormat = Exclude<FileFormat, 'csv' | 'tsv' | 'zip'>
+
+/** The reader of each format, loaded with its library when a file of that format comes. */
+const READERS: Record<StagedFormat, () => Promise<(job: ReadJob) => Promise<Staged>>> = {
+  parquet: async () => (await import('./formats/read-parquet.ts')).readParquet,
+  arrow: unavailable,
+  xlsx: unavailable,
+  json: unavailable,
+  ndjson: unavailable,
+  duckdb: unavailable,
+  sqlite: unavailable,
+}
+
+async function unavailable(): Promise<never> {
+  throw new EngineError({ code: 'file-unreadable', message: 'Files of this format cannot be read yet.' })
+}
+
+/**
+ * Reads a file that is no text table into a staged table: its rows as they stand in the file, typed as far as its
+ * format has types. A zip is unpacked before (`formats/open-zip.ts`), its files come here one by one.
+ */
+export async function readStaged(
+  session: Session,
+  access: FileAccess,
+  { table, files, reading }: ImportRequest,
+  format: StagedFormat,
+  control: Control,
+): Promise<Staged> {
+  const read = await READERS[format]()
+  return read({ session, access, table, source: files[0]!, reading, control })
+}
