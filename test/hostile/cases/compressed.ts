@@ -1,0 +1,97 @@
+import { gzipSync } from 'node:zlib'
+import { type Case, loads, refuses } from '../case.ts'
+import { gzipRepeated } from '../make/bomb.ts'
+import { cutAfter, joinBytes, noise, overwrite, utf8 } from '../make/bytes.ts'
+import { makeZip } from '../make/zip.ts'
+
+const AB = ['a: number', 'b: text']
+const TEXT = 'a,b\n1,x\n2,y\n'
+const pack = (content: string | Uint8Array): Uint8Array => Uint8Array.from(gzipSync(content))
+const long = (): string => `a,b\n${Array.from(noise(20_000, 1), (byte, i) => `${i},${byte}`).join('\n')}\n`
+
+/** Packed files that are cut, damaged, packed twice, or far larger than they seem. */
+export const compressed: Case[] = [
+  { name: 'gzip', file: 'good.csv.gz', make: () => pack(TEXT), expected: loads(2, 0, AB) },
+  { name: 'gzip named .csv', file: 'packed.csv', make: () => pack(TEXT), expected: loads(2, 0, AB) },
+  {
+    name: 'gzip in two parts',
+    file: 'parts.csv.gz',
+    make: () => joinBytes(pack('a,b\n1,x\n'), pack('2,y\n')),
+    expected: loads(2, 0, AB),
+  },
+  {
+    name: 'gzip cut in half',
+    file: 'cut.csv.gz',
+    make: () => cutAfter(pack(long()), 0.5),
+    expected: refuses('?', '?'),
+  },
+  {
+    name: 'gzip without its last bytes',
+    file: 'short.csv.gz',
+    make: () => pack(TEXT).subarray(0, -6),
+    expected: refuses('?', '?'),
+  },
+  {
+    name: 'gzip with a wrong checksum',
+    file: 'checksum.csv.gz',
+    make: () => overwrite(pack(TEXT), -8, [1, 2, 3, 4]),
+    expected: refuses('?', '?'),
+  },
+  {
+    name: 'gzip with noise inside',
+    file: 'noise.csv.gz',
+    make: () => overwrite(pack(long()), 1000, noise(500, 2)),
+    expected: refuses('?', '?'),
+  },
+  {
+    name: 'gzip with noise behind it',
+    file: 'behind.csv.gz',
+    make: () => joinBytes(pack(TEXT), noise(100, 3)),
+    expected: loads(2, 0, AB),
+  },
+  { name: 'gzip of gzip', file: 'twice.csv.gz.gz', make: () => pack(pack(TEXT)), expected: refuses('?', '?') },
+  { name: 'gzip of nothing', file: 'nothing.csv.gz', make: () => pack(''), expected: refuses('?', '?') },
+  {
+    name: 'gzip of a zip',
+    file: 'zip.csv.gz',
+    make: () => pack(makeZip([{ name: 'a.csv', content: TEXT }])),
+    expected: refuses('?', '?'),
+  },
+  {
+    name: 'the head of a gzip and nothing more',
+    file: 'head.csv.gz',
+    make: () => pack(TEXT).subarray(0, 10),
+    expected: refuses('?', '?'),
+  },
+  { name: 'text named .gz', file: 'plain.csv.gz', make: () => TEXT, expected: loads(2, 0, AB) },
+  {
+    name: 'a gzip bomb of zeros',
+    file: 'zeros.csv.gz',
+    make: () => gzipRepeated(new Uint8Array(2 ** 20), 1024),
+    expected: refuses('?', '?'),
+  },
+  {
+    name: 'a gzip bomb of rows',
+    file: 'rows.csv.gz',
+    make: () => gzipRepeated(utf8('1,2\n'.repeat(2 ** 18)), 4096),
+    expected: refuses('?', '?'),
+  },
+  {
+    name: 'Zstandard',
+    file: 'orders.csv.zst',
+    make: () => joinBytes([0x28, 0xb5, 0x2f, 0xfd], noise(200, 4)),
+    expected: refuses('?', '?'),
+  },
+  {
+    name: 'bzip2',
+    file: 'orders.csv.bz2',
+    make: () => joinBytes(utf8('BZh9'), [0x31, 0x41, 0x59, 0x26, 0x53, 0x59], noise(200, 5)),
+    expected: refuses('?', '?'),
+  },
+  {
+    name: '7z',
+    file: 'orders.7z',
+    make: () => joinBytes([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], noise(200, 6)),
+    expected: refuses('?', '?'),
+  },
+]

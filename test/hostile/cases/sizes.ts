@@ -1,0 +1,64 @@
+import { type Case, loads, refuses } from '../case.ts'
+import { utf8 } from '../make/bytes.ts'
+
+const MEGABYTE = 2 ** 20
+const repeat = (count: number, write: (i: number) => string, separator = ','): string =>
+  Array.from({ length: count }, (_, i) => write(i)).join(separator)
+const block = utf8('x'.repeat(MEGABYTE))
+
+/** Nothing at all, and far too much. */
+export const sizes: Case[] = [
+  { name: 'no bytes', file: 'empty.csv', make: () => '', expected: refuses('?', '?') },
+  { name: 'a mark and nothing else', file: 'mark.csv', make: () => '\ufeff', expected: refuses('?', '?') },
+  {
+    name: 'line breaks and nothing else',
+    file: 'breaks.csv',
+    make: () => '\n'.repeat(1000),
+    expected: refuses('?', '?'),
+  },
+  { name: 'blanks and nothing else', file: 'blanks.csv', make: () => '   \n \t\n', expected: refuses('?', '?') },
+  { name: 'one byte', file: 'byte.csv', make: () => 'x', expected: loads(0, 0, ['x: text']) },
+  { name: 'one column', file: 'column.csv', make: () => 'id\n1\n2\n3\n', expected: loads(3, 0, ['id: number']) },
+  {
+    name: '10,000 columns',
+    file: 'wide.csv',
+    make: () => [repeat(10_000, (i) => `c${i}`), repeat(10_000, String), repeat(10_000, String)].join('\n'),
+    expected: loads(2, 0, 10_000),
+  },
+  {
+    name: 'a million columns in one row',
+    file: 'flat.csv',
+    make: () => `${repeat(1_000_000, String)}\n`,
+    expected: refuses('?', '?'),
+  },
+  {
+    name: 'a million values in one row of a table of two columns',
+    file: 'spill.csv',
+    make: () => `a,b\n1,2\n${repeat(1_000_000, String)}\n3,4\n`,
+    expected: loads(2, 1, ['a: number', 'b: number']),
+  },
+  {
+    name: 'a field of 50 MB',
+    file: 'field.csv',
+    make: () => [utf8('a,b\n1,'), ...Array.from({ length: 50 }, () => block), utf8('\n2,y\n')],
+    expected: loads(1, 1, ['a: number', 'b: text'], { values: [[2, 'y']] }),
+  },
+  {
+    name: 'a field of 50 MB in quotes',
+    file: 'quoted-field.csv',
+    make: () => [utf8('a,b\n1,"'), ...Array.from({ length: 50 }, () => block), utf8('"\n2,y\n')],
+    expected: loads(1, 1, ['a: number', 'b: text'], { values: [[2, 'y']] }),
+  },
+  {
+    name: 'one line of 20 MB and nothing else',
+    file: 'line.csv',
+    make: () => Array.from({ length: 20 }, () => block),
+    expected: refuses('?', '?'),
+  },
+  {
+    name: '300,000 rows of which half are broken',
+    file: 'half.csv',
+    make: () => `a,b\n${repeat(300_000, (i) => (i % 2 ? `${i},1` : `${i}`), '\n')}\n`,
+    expected: loads(150_000, 150_000, ['a: number', 'b: number']),
+  },
+]

@@ -1,0 +1,26 @@
+import { describe, expect, test } from 'vitest'
+import { groups } from './cases.ts'
+import { shapeOutcome } from './compare-outcome.ts'
+import { runGroups } from './run-groups.ts'
+
+/** The engine takes 340 MB when it starts; the largest file here is of 50 MB. */
+const MOST_MEMORY = 2 ** 30
+const MINUTE = 60_000
+
+const runs = runGroups(Object.keys(groups))
+
+for (const [group, cases] of Object.entries(groups)) {
+  describe(group, () => {
+    test.each(cases)('$name', { timeout: MINUTE }, async ({ name, expected }) => {
+      const outcome = (await runs[group]!).get(name)!
+      expect(shapeOutcome(outcome, expected)).toEqual(expected)
+      expect(outcome.harm).toEqual([])
+      expect(outcome.peak).toBeLessThan(MOST_MEMORY)
+    })
+  })
+}
+
+test('every case has a name of its own in its group', () => {
+  const all = Object.entries(groups).flatMap(([group, cases]) => cases.map(({ name }) => `${group}: ${name}`))
+  expect(new Set(all).size).toBe(all.length)
+})
