@@ -16,6 +16,7 @@ import type {
   ForecastResult,
   ImportReport,
   ImportRequest,
+  Preflight,
   Result,
   Table,
 } from '../../workers/api.ts'
@@ -28,6 +29,7 @@ type TablePlan = Exclude<Plan, ClusterPlan | ComparePlan | ForecastPlan>
 export type DuckdbMethods = {
   open: Method<string, null>
   importFile: Method<ImportRequest, ImportReport>
+  preflight: Method<Pick<ImportRequest, 'files' | 'reading'>, Preflight | null>
   runPlan: Method<TablePlan, Execution<Result>>
   readFeatures: Method<ClusterPlan, Float64Array[]>
   writeClusters: Method<{ plan: ClusterPlan; fit: ClusterFit }, Execution<ClusterResult>>

@@ -6,6 +6,7 @@ import type {
   ExportRequest,
   ImportReport,
   ImportRequest,
+  Preflight,
   Progress,
   Table,
 } from '../../workers/api.ts'
@@ -65,6 +66,11 @@ export class Engine {
     onProgress: (progress: Progress) => void,
   ): Promise<Answer<ExportedFile>> {
     return answer(this.#workers.duckdb('exportRelation', request, { signal, onProgress }))
+  }
+
+  /** What files will take; `null` where that cannot be told. */
+  async preflight(request: Pick<ImportRequest, 'files' | 'reading'>, signal: AbortSignal): Promise<Preflight | null> {
+    return this.#workers.duckdb('preflight', request, { signal, onProgress: () => {} }).catch(() => null)
   }
 
   drop(relations: string[]): void {

@@ -35,7 +35,3 @@ export function changeRecord(record: SourceRecord, change: SourceChange): Source
   const changed = { ...record, ...change }
   return { ...changed, message: tellSource(changed) }
 }
-
-export function baseName(path: string): string {
-  return path.split('/').at(-1) ?? path
-}

@@ -1,7 +1,8 @@
+import { stemOf } from './file-kinds.ts'
+
 /** A table name from a file's name, e.g. `Orders 2024.csv.gz` → `orders_2024`; never one that is taken. */
 export function suggestTable(fileName: string, taken: string[]): string {
-  const stem = fileName.replace(/(\.(csv|tsv|txt|gz))+$/i, '')
-  const slug = stem
+  const slug = stemOf(fileName)
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, '_')
     .replaceAll(/^_+|_+$/g, '')

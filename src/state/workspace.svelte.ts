@@ -13,6 +13,7 @@ import {
   parseNotebook,
   printNotebook,
   readFrontMatter,
+  removeFrontMatterEntry,
 } from '../notebook/index.ts'
 import type { StoredNotebook } from '../storage/records.ts'
 import type { Storage } from '../storage/storage.ts'
@@ -26,6 +27,7 @@ import type { Dataflow } from './dataflow-types.ts'
 import { Engine } from './engine.svelte.ts'
 import type { Example } from './examples.ts'
 import { History } from './history.svelte.ts'
+import { Intake } from './intake.svelte.ts'
 import { Keeper } from './keeper.svelte.ts'
 import type { KeptRuns } from './kept-runs.ts'
 import type { CellLinks } from './link-cells.ts'
@@ -47,6 +49,7 @@ const DRAGGING = 60
 export class Workspace {
   readonly history = new History()
   readonly toasts = new Toasts()
+  readonly intake = new Intake()
   readonly sources: Sources
   readonly engine: Engine
   readonly keeper: Keeper
@@ -74,6 +77,7 @@ export class Workspace {
     this.sources = openSources(this.engine, storage, {
       onChange: () => this.#schedule(0),
       onKeep: () => this.keeper.keep(this.#record()),
+      onVanish: (table) => this.edit((notebook) => removeFrontMatterEntry(notebook, ['sources', table])),
     })
     this.lock = new LockDesk(() => ({
       notebook: this.notebook,

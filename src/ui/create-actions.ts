@@ -1,6 +1,8 @@
 import { tick } from 'svelte'
 import { createEdits } from '../state/create-edits.ts'
-import { takeFile } from '../state/take-file.ts'
+import { createSourceEdits } from '../state/create-source-edits.ts'
+import { takeFiles } from '../state/take-files.ts'
+import { takePasted } from '../state/take-pasted.ts'
 import type { Workspace } from '../state/workspace.svelte.ts'
 import { downloadText, fileNameOf, isLockFile, lockNameOf } from './download.ts'
 import type { Actions } from './model.ts'
@@ -14,6 +16,7 @@ export function createActions(workspace: Workspace, view: View): Actions {
   let opened: Promise<void> = Promise.resolve()
   return {
     ...edits,
+    ...createSourceEdits(workspace),
     async addCell(afterKey, kind) {
       const before = new Set(workspace.cells.map(({ key }) => key))
       edits.addCell(afterKey, kind)
@@ -30,12 +33,19 @@ export function createActions(workspace: Workspace, view: View): Actions {
     async addFiles(files, forTable) {
       await opened
       const locks = files.filter(({ name }) => isLockFile(name))
-      for (const file of files) if (!locks.includes(file)) takeFile(workspace, file, forTable)
+      const data = files.filter((file) => !locks.includes(file))
+      // what is asked about some of them holds up no other
+      void takeFiles(workspace, data, forTable)
       for (const file of locks) workspace.toasts.show(workspace.lock.open(file.name, await file.text()))
     },
-    openNotebook(file) {
+    async addText(text) {
+      await opened
+      await takePasted(workspace, text)
+    },
+    openNotebook(file, companions = []) {
       const open = (text: string) => {
         workspace.openings.openText(text)
+        workspace.sources.companions = companions
         // the sources of the notebook are looked at in a task of their own
         return new Promise<void>((resolve) => setTimeout(resolve))
       }

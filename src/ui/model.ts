@@ -1,6 +1,6 @@
 /** What the page shows and what it can ask for: plain data and callbacks. Nothing below this line knows how it is made. */
 
-import type { EntityAnswer, Explanation, Progress, Result, Table } from '../../workers/api.ts'
+import type { EntityAnswer, Explanation, Preflight, Progress, Result, Table } from '../../workers/api.ts'
 import type { Diagnostic } from '../lang/diagnostic.ts'
 import type { InputControl, Plan, Scalar } from '../lang/plan.ts'
 import type { ValueType } from '../lang/schema.ts'
@@ -64,6 +64,29 @@ export interface SourceView {
   /** What is wrong, or worth knowing (e.g. "data changed"); '' when nothing is. */
   message: string
   columns: { name: string; type: ValueType; role: 'key' | 'time' | null }[]
+}
+
+/** Something about files that came in which a person has to say; `null` calls it off. */
+export type IntakeView =
+  | { kind: 'several'; table: string; names: string[]; answer: (one: boolean | null) => void }
+  | { kind: 'pasted'; table: string; pasted: PastedView; answer: (name: string | null) => void }
+
+export interface PastedView {
+  /** The first rows as they stand; the header is the first of them if there is one. */
+  preview: string[][]
+  rows: number
+  header: boolean
+}
+
+/** A file that may not fit into memory. */
+export interface TightView {
+  table: string
+  name: string
+  preflight: Preflight
+  /** True: it is loaded as it is. False: it is not. */
+  answer: (goes: boolean) => void
+  /** It is loaded in part, which the notebook then says. */
+  reduce: (part: { sample: number | null; skip: string[] }) => void
 }
 
 export interface SegmentView {
@@ -152,6 +175,9 @@ export interface NotebookView {
   title: string
   blocks: BlockView[]
   sources: SourceView[]
+  /** What is asked about files that came in. */
+  intake: IntakeView | null
+  tight: TightView | null
   segments: SegmentView[]
   inputs: InputView[]
   asOf: AsOfView
@@ -207,7 +233,13 @@ export interface Actions {
   setAsOf(value: string | null): void
   /** `forTable`: the files were chosen for that missing source. A lock file among them is compared with the notebook. */
   addFiles(files: File[], forTable?: string): void
-  openNotebook(file: File): void
+  /** A table that was pasted as text; any other text is left alone. */
+  addText(text: string): void
+  /** `companions`: files that came in together with it, by their paths beside it. */
+  openNotebook(file: File, companions?: { path: string; file: File }[]): void
+  cancelSource(table: string): void
+  removeSource(table: string): void
+  renameSource(table: string, name: string): void
   saveNotebook(): void
   saveLock(): void
   /** Compares the notebook with no lock file any more. */

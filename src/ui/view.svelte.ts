@@ -3,6 +3,7 @@ import { type CellReport, emptyReport } from '../state/cell-report.ts'
 import type { CellLinks } from '../state/link-cells.ts'
 import type { Block, CellBlock, Workspace } from '../state/workspace.svelte.ts'
 import { assignColors } from '../chart/assign-colors.ts'
+import { viewTight } from './intake/view-tight.ts'
 import { describeAge } from './describe-age.ts'
 import { keepEqual } from './keep-equal.ts'
 import type {
@@ -16,6 +17,7 @@ import type {
   RunStatus,
   SegmentView,
   SourceView,
+  TightView,
 } from './model.ts'
 
 /** What the engine can hold in a browser, in bytes: past it a query fails cleanly. */
@@ -48,6 +50,10 @@ export class View {
   readonly sources: SourceView[] = $derived.by(
     keepEqual(() => this.#workspace.sources.records.map((record) => viewSource(record, this.#workspace))),
   )
+  readonly tight: TightView | null = $derived.by(() => {
+    const [fit] = this.#workspace.sources.fits.list
+    return fit ? viewTight(this.#workspace, fit) : null
+  })
   readonly inputs: InputView[] = $derived.by(keepEqual(() => this.#workspace.around.inputs))
   readonly completions: Completions = $derived.by(keepEqual(() => listCompletions(this.#workspace)))
   readonly recent: RecentView[] = $derived.by(() =>
@@ -96,6 +102,12 @@ export function showNotebook(view: View, workspace: Workspace): NotebookView {
     },
     get sources() {
       return view.sources
+    },
+    get intake() {
+      return workspace.intake.question
+    },
+    get tight() {
+      return view.tight
     },
     get segments() {
       return view.segments

@@ -11,6 +11,7 @@ test('data and lock files that are dropped together with a notebook belong to th
     lock: { open: (name: string, text: string) => done.push(`compares ${name} ${text}`) },
     toasts: { show: () => {} },
     asks: {},
+    sources: {},
   } as unknown as Workspace
   const actions = createActions(workspace, {} as View)
   actions.openNotebook(new File(['text'], 'x.md'))

@@ -3,7 +3,6 @@ import { excerptOf } from '../../src/ui/excerpt.ts'
 import type { RunStatus } from '../../src/ui/model.ts'
 import { listHeadings } from '../../src/ui/outline.ts'
 import { announceRun, describeRun } from '../../src/ui/run-status.ts'
-import { sortFiles } from '../../src/ui/sort-files.ts'
 import { formatWithUnit } from '../../src/ui/unit.ts'
 
 const body = 'SELECT a\nFROM cleen\nWHERE 1'
@@ -56,12 +55,6 @@ test('the outline lists headings of all texts in reading order, down to the thir
     { id: 'at-a-title', level: 1, text: 'Title' },
     { id: 'at-b-setext', level: 2, text: 'Setext' },
   ])
-})
-
-test('among dropped files the notebook is told from the data', () => {
-  const [notebook, csv, json] = [{ name: 'Shop.MD' }, { name: 'orders.csv' }, { name: 'md.json' }]
-  expect(sortFiles([csv, notebook, json])).toEqual({ notebook, data: [csv, json] })
-  expect(sortFiles([csv])).toEqual({ notebook: null, data: [csv] })
 })
 
 test.each([
