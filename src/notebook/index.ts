@@ -11,6 +11,7 @@ export { emptyNotebook, removeFrontMatterEntry, setFrontMatterEntry, setTitle } 
 export { setReading, setSourceFiles } from './edit-source.ts'
 export type { Heading } from './outline.ts'
 export { outline } from './outline.ts'
+export { keepKeys } from './keep-keys.ts'
 export type { Migration } from './migrate.ts'
 export { migrateNotebook } from './migrate.ts'
 export type { Lock, LockedSource, LockFacts } from './lock.ts'

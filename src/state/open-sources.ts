@@ -1,4 +1,5 @@
 import { hashBlob } from '../storage/hash-blob.ts'
+import type { StoredFile } from '../storage/records.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { Engine } from './engine.svelte.ts'
 import { fetchShippedFile } from './examples.ts'
@@ -9,24 +10,33 @@ import { Sources, type SourcesOptions } from './sources.svelte.ts'
 export function openSources(
   engine: Pick<Engine, 'importFile' | 'preflight' | 'drop'>,
   storage: Pick<Storage, 'openFile' | 'saveFile'>,
-  heard: Pick<SourcesOptions, 'onChange' | 'onKeep' | 'onVanish'>,
+  {
+    onGone,
+    ...heard
+  }: Pick<SourcesOptions, 'onChange' | 'onKeep' | 'onVanish'> & {
+    /** The bytes of a file that was kept are no longer there. */
+    onGone(file: StoredFile): void
+  },
 ): Sources {
   const sources: Sources = new Sources({
     importFile: (request, signal, onProgress) => engine.importFile(request, signal, onProgress),
     preflight: (request, signal) => engine.preflight(request, signal),
     hashFile: (file, signal) => hashBlob(file, () => {}, signal),
     keepFile: (file, signal) => storage.saveFile(file, () => {}, signal),
-    findFile: (key, path) =>
-      findFirst([
+    findFile: async (key, path) => {
+      const stored = sources.files[key]
+      const found = await findFirst([
         async () => {
-          const { hash = '' } = sources.files[key] ?? {}
-          const file = hash === '' ? null : await storage.openFile(hash)
-          return file && { file, hash }
+          const file = stored ? await storage.openFile(stored.hash) : null
+          return file && stored ? { file, hash: stored.hash } : null
         },
         async () => findCompanion(path, sources.companions),
         () => fetchShippedFile(path),
         () => fetchBeside(path, location.href),
-      ]),
+      ])
+      if (stored && !found) onGone(stored)
+      return found
+    },
     drop: (tables) => engine.drop(tables),
     ...heard,
   })

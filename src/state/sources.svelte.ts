@@ -82,6 +82,21 @@ export class Sources {
     this.companions = []
   }
 
+  /** Takes the files of another state of the notebook: the next `sync` looks anew for the tables that they change. */
+  takeFiles(files: Record<string, StoredFile>): void {
+    const names = [...Object.keys(this.files), ...Object.keys(files)]
+    const changed = names.filter((name) => this.files[name]?.hash !== files[name]?.hash)
+    const tables = new Set(changed.map((name) => name.replace(/#\d+$/, '')))
+    this.files = files
+    const gone = this.#records.filter(({ table }) => tables.has(table)).map(({ table }) => table)
+    if (gone.length > 0) this.#options.drop(gone)
+    for (const table of gone) {
+      this.#jobs.stop(table)
+      this.#atHand.delete(table)
+    }
+    this.#records = this.#records.filter(({ table }) => !tables.has(table))
+  }
+
   /** Follows the front matter: new sources are looked for, those to be read otherwise read again, vanished ones dropped. */
   sync(declared: Record<string, Source>): void {
     const gone = this.#records.filter(({ table }) => !Object.hasOwn(declared, table)).map(({ table }) => table)

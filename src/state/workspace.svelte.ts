@@ -8,6 +8,7 @@ import {
   type CellBlock,
   type FrontMatter,
   isNewer,
+  keepKeys,
   migrateNotebook,
   type Notebook,
   parseNotebook,
@@ -28,18 +29,25 @@ import { Engine } from './engine.svelte.ts'
 import type { Example } from './examples.ts'
 import { History } from './history.svelte.ts'
 import { Intake } from './intake.svelte.ts'
-import { Keeper } from './keeper.svelte.ts'
+import type { Keeper } from './keeper.svelte.ts'
 import type { KeptRuns } from './kept-runs.ts'
 import type { CellLinks } from './link-cells.ts'
 import { LockDesk } from './lock-desk.svelte.ts'
+import { Library } from './library.svelte.ts'
 import { lockSources } from './lock-sources.ts'
 import { readInput } from './read-input.ts'
 import { nothingAround, readSurroundings, type Surroundings } from './read-surroundings.ts'
+import { openKeeper, openSeat } from './open-seat.ts'
 import { openSources } from './open-sources.ts'
+import type { Seat } from './seat.svelte.ts'
+import { Shelf } from './shelf.svelte.ts'
 import type { Sources } from './sources.svelte.ts'
 import { Toasts } from './toasts.svelte.ts'
 
 export type { Block, CellBlock }
+
+/** What belongs to one state of a notebook. */
+export type StoredState = Pick<StoredNotebook, 'text' | 'files' | 'inputs' | 'mode'>
 
 /** A pause in writing prose after which the notebook is looked at anew, and a shorter one while a slider is dragged, in ms. */
 const WRITING = 350
@@ -53,6 +61,9 @@ export class Workspace {
   readonly sources: Sources
   readonly engine: Engine
   readonly keeper: Keeper
+  readonly seat: Seat
+  readonly shelf: Shelf
+  readonly library: Library
   readonly lock: LockDesk
   reports: Map<string, CellReport> = $state.raw(new Map())
   links: Map<string, CellLinks> = $state.raw(new Map())
@@ -72,11 +83,15 @@ export class Workspace {
 
   constructor(workers: Workers, storage: Storage, examples: Example[]) {
     this.engine = new Engine(workers)
-    this.keeper = new Keeper(storage)
+    this.seat = openSeat(this, storage)
+    this.keeper = openKeeper(this, storage)
+    this.shelf = new Shelf(this, storage)
+    this.library = new Library(this, storage)
     this.openings = createOpenings(this, storage, examples)
     this.sources = openSources(this.engine, storage, {
       onChange: () => this.#schedule(0),
-      onKeep: () => this.keeper.keep(this.#record()),
+      onKeep: () => this.keeper.keep(this.record()),
+      onGone: (file) => this.library.tellGone(file),
       onVanish: (table) => this.edit((notebook) => removeFrontMatterEntry(notebook, ['sources', table])),
     })
     this.lock = new LockDesk(() => ({
@@ -124,15 +139,12 @@ export class Workspace {
     return this.notebook.blocks.filter((block) => block.type === 'cell')
   }
 
-  /** Shows a notebook. `kept`: it is one's own, not an example. `runs`: what its cells gave on an earlier visit. */
-  open(
-    { id, text, files, inputs, mode }: Omit<StoredNotebook, 'title' | 'updated'>,
-    kept: boolean,
-    runs: KeptRuns,
-  ): void {
-    this.keeper.finishRuns()
-    this.keeper.active = kept
-    this.keeper.save = 'saved'
+  get id(): string {
+    return this.#id
+  }
+
+  /** Shows a notebook that the keeper was told of. `runs`: what its cells gave on an earlier visit. */
+  open({ id, text, files, inputs, mode }: Omit<StoredNotebook, 'title' | 'updated'>, runs: KeptRuns): void {
     this.#id = id
     this.#opened = runs
     this.values = inputs
@@ -146,8 +158,20 @@ export class Workspace {
     this.history.push(notebook)
     if (sentences.length > 0) this.toasts.show(`Brought to the format of today. ${sentences.join(' ')}`)
     this.opening = false
-    this.keeper.keep(this.#record())
+    this.keeper.keep(this.record())
     this.#schedule(0)
+  }
+
+  /** Takes another state of the same notebook: as one step of undo, or as it is written elsewhere. */
+  take({ text, files, inputs, mode }: StoredState, how: 'step' | 'follow'): void {
+    const next = keepKeys(this.notebook, migrateNotebook(parseNotebook(text)).notebook)
+    this.values = inputs
+    this.mode = mode ?? 'automatic'
+    this.sources.takeFiles(files)
+    if (how === 'step') this.history.push(next)
+    else this.history.reset(next)
+    if (how === 'step') this.#changed(0)
+    else this.#schedule(0)
   }
 
   /**
@@ -165,36 +189,41 @@ export class Workspace {
   /** True when nothing can be changed, which the person is told. */
   refusesEdits(): boolean {
     if (this.readOnly) this.toasts.show('This notebook has a newer format: it is shown, not changed.')
-    return this.readOnly
+    else if (this.seat.elsewhere) this.toasts.show('Another tab writes this notebook: choose “Edit here” to change it.')
+    return this.readOnly || this.seat.elsewhere !== null
   }
 
   undo(): void {
+    if (this.refusesEdits()) return
     this.history.undo()
     this.#changed(0)
   }
 
   redo(): void {
+    if (this.refusesEdits()) return
     this.history.redo()
     this.#changed(0)
   }
 
   setInput(name: string, value: Scalar, settled: boolean): void {
+    if (this.refusesEdits()) return
     this.values = { ...this.values, [name]: value }
     this.#changed(settled ? 0 : DRAGGING)
   }
 
   setMode(mode: RunMode): void {
-    if (mode === this.mode) return
+    if (mode === this.mode || this.refusesEdits()) return
     this.mode = mode
     this.#changed(0)
   }
 
   /** The page goes away: keeps what may still be on its way to storage. */
   leave(): void {
-    this.keeper.leave(this.#record())
+    this.keeper.leave(this.record())
   }
 
-  #record(): StoredNotebook {
+  /** The notebook as it is to be kept. */
+  record(): StoredNotebook {
     return {
       id: this.#id,
       title: this.title,
@@ -212,7 +241,7 @@ export class Workspace {
 
   #changed(pause: number): void {
     this.keeper.active = true
-    this.keeper.keep(this.#record())
+    this.keeper.keep(this.record())
     this.#keepRuns()
     this.#schedule(pause)
   }

@@ -1,25 +1,36 @@
-import type { BlobStore, RecordStore, Setting, StoredNotebook } from './records.ts'
+import type { BlobStore, RecordStore, StoreName, Stores, Transaction, VersionEntry } from './records.ts'
+
+const STORES: StoreName[] = ['notebooks', 'versions', 'texts', 'files', 'runs', 'settings']
 
 /** Records that last until the page closes. Cloned on the way in and out, as a database does. */
 export function createMemoryRecords(): RecordStore {
-  const notebooks = new Map<string, StoredNotebook>()
-  const runs = new Map<string, unknown>()
-  const settings = new Map<Setting, string>()
+  let stores = Object.fromEntries(STORES.map((store) => [store, new Map<string, unknown>()]))
+  let last: Promise<unknown> = Promise.resolve()
+
+  const run = async <T>(work: (transaction: Transaction) => Promise<T>): Promise<T> => {
+    // what fails midway leaves nothing behind
+    const draft = Object.fromEntries(Object.entries(stores).map(([store, values]) => [store, new Map(values)]))
+    const result = await work(open(draft))
+    stores = draft
+    return result
+  }
   return {
-    list: async () => structuredClone([...notebooks.values()]),
-    read: async (id) => structuredClone(notebooks.get(id) ?? null),
-    write: async (notebook) => void notebooks.set(notebook.id, structuredClone(notebook)),
-    remove: async (id) => void notebooks.delete(id),
-    readRuns: async (id) => structuredClone(runs.get(id) ?? null),
-    writeRuns: async (id, record) => {
-      if (record === null) runs.delete(id)
-      else runs.set(id, structuredClone(record))
+    transact: (_stores, _mode, work) => {
+      const turn = last.then(() => run(work))
+      last = turn.catch(() => {})
+      return turn
     },
-    readSetting: async (setting) => settings.get(setting) ?? null,
-    writeSetting: async (setting, value) => {
-      if (value === null) settings.delete(setting)
-      else settings.set(setting, value)
-    },
+  }
+}
+
+function open(stores: Record<string, Map<string, unknown>>): Transaction {
+  const all = (store: StoreName) => structuredClone([...stores[store]!.values()])
+  return {
+    get: async (store, key) => structuredClone(stores[store]!.get(key)) as Stores[typeof store],
+    all: async (store) => all(store) as Stores[typeof store][],
+    versionsOf: async (id) => (all('versions') as VersionEntry[]).filter(({ notebook }) => notebook === id),
+    put: async (store, key, value) => stores[store]!.set(key, structuredClone(value)),
+    delete: async (store, key) => stores[store]!.delete(key),
   }
 }
 
@@ -34,5 +45,6 @@ export function createMemoryBlobs(): BlobStore {
       onBytes(blob.size)
     },
     remove: async (hash) => void blobs.delete(hash),
+    list: async () => [...blobs.keys()],
   }
 }

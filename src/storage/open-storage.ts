@@ -1,7 +1,9 @@
+import { createClaims } from './claims.ts'
 import { explainRefusal } from './explain-refusal.ts'
-import { createDatabaseBlobs, createDatabaseRecords, openDatabase } from './indexed-db.ts'
+import { createConnection, createDatabaseBlobs, createDatabaseRecords, openDatabase } from './indexed-db.ts'
 import { createMemoryBlobs, createMemoryRecords } from './memory.ts'
 import { openPrivateFiles } from './private-files.ts'
+import { estimateRoom } from './room.ts'
 import { type Backend, createStorage, type Storage } from './storage.ts'
 
 /**
@@ -13,10 +15,26 @@ export async function openStorage(openBackend: () => Promise<Backend> = openBrow
 }
 
 async function openBrowserBackend(): Promise<Backend> {
-  const database = await openDatabase()
-  const blobs = await openPrivateFiles().catch(() => createDatabaseBlobs(database))
-  const persist = async () => navigator.storage?.persist?.()
-  return { kind: 'durable', reason: null, records: createDatabaseRecords(database), blobs, persist }
+  const connection = createConnection(await openDatabase())
+  return {
+    kind: 'durable',
+    reason: null,
+    records: createDatabaseRecords(connection, 'strict'),
+    blobs: await openPrivateFiles().catch(() => createDatabaseBlobs(connection)),
+    persist: async () => navigator.storage?.persist?.(),
+    estimateRoom,
+    claims: createClaims(),
+    tab: openTab(),
+  }
+}
+
+/** `null` where the browser refuses it. */
+function openTab(): Backend['tab'] {
+  try {
+    return sessionStorage
+  } catch {
+    return null
+  }
 }
 
 function createMemoryBackend(error: unknown): Backend {

@@ -2,7 +2,8 @@ import type { BlobStore } from './records.ts'
 
 /**
  * Bytes in the origin private file system, `sources/<hash>`. A writable stream replaces the file only when it is
- * closed, so neither a crash nor a second tab leaves half a file. A crash can leave an empty one: it counts as absent.
+ * closed, so neither a crash nor a second tab leaves half a file. A crash can leave an empty one: whoever reads compares
+ * the size with what it must be.
  * Rejects where the browser has no such file system or cannot write to it from a page.
  */
 export async function openPrivateFiles(): Promise<BlobStore> {
@@ -10,10 +11,7 @@ export async function openPrivateFiles(): Promise<BlobStore> {
   if (!('createWritable' in FileSystemFileHandle.prototype)) throw new Error('no writable streams')
   const folder = await root.getDirectoryHandle('sources', { create: true })
   return {
-    read: async (hash) => {
-      const file = await readHandle(folder, hash)
-      return file && file.size > 0 ? file : null
-    },
+    read: (hash) => readHandle(folder, hash),
     write: async (hash, blob, onBytes, signal) => {
       const handle = await folder.getFileHandle(hash, { create: true })
       await blob
@@ -23,6 +21,11 @@ export async function openPrivateFiles(): Promise<BlobStore> {
     },
     remove: async (hash) => {
       if (await readHandle(folder, hash)) await folder.removeEntry(hash)
+    },
+    list: async () => {
+      const names: string[] = []
+      for await (const name of folder.keys()) if (/^[0-9a-f]{64}$/.test(name)) names.push(name)
+      return names
     },
   }
 }

@@ -1,6 +1,15 @@
-import type { BlobStore, NotebookEntry, RecordStore, StoredNotebook } from './records.ts'
-import { createSources, type Sources } from './sources.ts'
+import { type Claims, createClaims, ownFiles, shareFiles } from './claims.ts'
+import { keepLastWords, settleLastWords } from './last-words.ts'
+import { createNotebooks, type Notebooks, type Written } from './notebooks.ts'
+import type { BlobStore, RecordStore, StoredNotebook, Transaction } from './records.ts'
+import { checkRoom, type Estimate, explainFull } from './room.ts'
+import { createSources, isFull, type Sources } from './sources.ts'
+import { KEEP_UNUSED, sweepStorage } from './sweep.ts'
+import { createVersions, type Versions } from './versions.ts'
 import { createWriteQueue, type SaveStatus } from './write-queue.ts'
+
+/** When room is needed, bytes go that nothing has used for so long, in ms: younger ones may be on their way into a notebook. */
+const URGENT = 10 * 60_000
 
 /** The notebooks and source bytes of one browser. */
 export interface Storage {
@@ -8,23 +17,33 @@ export interface Storage {
   kind: 'durable' | 'memory'
   /** Why it is `memory`, as a sentence; `null` when durable. */
   reason: string | null
-  /** Newest first. */
-  listNotebooks(): Promise<NotebookEntry[]>
-  readNotebook(id: string): Promise<StoredNotebook | null>
+  /** Newest first, the recently deleted among them. */
+  listNotebooks: Notebooks['list']
+  /** Later writes replace what this reads, and are refused once another page has written. */
+  readNotebook: Notebooks['read']
+  takeOver: Notebooks['takeOver']
+  changeNotebook: Notebooks['change']
+  /** Moves it to the recently deleted, from which it goes after 30 days, or back. */
+  markDeleted: Notebooks['mark']
+  /** Removes it for good. */
+  removeNotebook: Notebooks['remove']
   /**
    * Saves the notebook; of several calls in a row only the latest is sure to be written. `onStatus` hears 'saving' at once
    * and the outcome of the latest call. Resolves when the latest call's outcome is known; never rejects.
    */
   writeNotebook(notebook: StoredNotebook, onStatus?: (status: SaveStatus) => void): Promise<SaveStatus>
+  versions: Versions
   /** What `writeRuns` kept with a notebook; `null` when there is nothing. Never rejects: runs can be run again. */
   readRuns(id: string): Promise<unknown>
   /** Keeps plain data about the last runs of a notebook's cells; of several calls in a row the latest counts. */
   writeRuns(id: string, runs: unknown): Promise<void>
   /** Resolves when everything handed to `writeNotebook` and `writeRuns` is settled. */
   flush(): Promise<void>
-  /** Also removes the bytes of sources that no other notebook uses. */
-  deleteNotebook(id: string): Promise<void>
-  /** The id of the notebook that was open last. */
+  /** Keeps a notebook, without waiting, in the moment in which the page goes away. */
+  keepWords(notebook: StoredNotebook): void
+  /** Takes what pages kept as they went away; call once, before anything is read. Never rejects. */
+  settleWords(): Promise<void>
+  /** The id of the notebook that was open last in this tab, else in this browser. */
   readCurrent(): Promise<string | null>
   /** Never rejects: when it cannot be stored, the next visit starts with the list. */
   writeCurrent(id: string | null): Promise<void>
@@ -36,6 +55,10 @@ export interface Storage {
   saveFile: Sources['save']
   /** The bytes behind a hash, or `null` when they are gone. The file's name is its hash. */
   openFile: Sources['open']
+  /** Removes what has had its time, and what was never written to its end. Never rejects. */
+  sweep(): Promise<void>
+  estimateRoom(): Promise<Estimate | null>
+  claims: Claims
 }
 
 export interface Backend {
@@ -45,55 +68,111 @@ export interface Backend {
   blobs: BlobStore
   /** Asks the browser not to evict what is stored. */
   persist(): Promise<unknown>
+  estimateRoom?(): Promise<Estimate | null>
+  claims?: Claims
+  now?(): number
+  /** Where a tab remembers what it has open. */
+  tab?: Pick<globalThis.Storage, 'getItem' | 'setItem'> | null
 }
 
-export function createStorage({ kind, reason, records, blobs, persist }: Backend): Storage {
-  const sources = createSources(blobs)
-  const queue = createWriteQueue((notebook: StoredNotebook) => records.write(notebook))
-  const runsQueue = createWriteQueue(({ id, runs }: { id: string; runs: unknown }) => records.writeRuns(id, runs))
+const CURRENT = 'tessera-current'
+
+export function createStorage(backend: Backend): Storage {
+  const { kind, reason, records, blobs, persist, now = Date.now, tab = null } = backend
+  const estimateRoom = backend.estimateRoom ?? (async () => null)
+  const writer = crypto.randomUUID()
+  const notebooks = createNotebooks(records, writer, now)
+
+  const sweep = (unused = KEEP_UNUSED) =>
+    ownFiles(async (alone) => void (await sweepStorage(records, blobs, { now: now(), unused, alone }))).catch(() => {})
+
+  const sources = createSources({
+    blobs,
+    records,
+    share: shareFiles,
+    checkRoom: async (bytes) => checkRoom(await estimateRoom(), bytes),
+    makeRoom: () => sweep(URGENT),
+    explainFull: async (name, bytes) => explainFull({ name, bytes }, await estimateRoom(), await notebooks.list()),
+  })
+
+  /** Text goes before data: for it, what has no use any more makes room at once. */
+  const write = async (notebook: StoredNotebook): Promise<SaveStatus> => {
+    const written: Written = await notebooks.write(notebook).catch(async (error: unknown) => {
+      if (!isFull(error)) throw error
+      await sweep(URGENT)
+      return notebooks.write(notebook)
+    })
+    return { state: written === 'written' ? 'saved' : 'conflict' }
+  }
+  const queue = createWriteQueue(write)
+  const runsQueue = createWriteQueue(({ id, runs }: { id: string; runs: unknown }) =>
+    records.transact(['runs'], 'readwrite', async (transaction) => void (await transaction.put('runs', id, runs))),
+  )
 
   /** Browsers that ask the person about it ask once, and nothing waits for the answer. */
   const persistOnce = async (): Promise<void> => {
-    if ((await records.readSetting('persistence-asked')) !== null) return
-    await records.writeSetting('persistence-asked', 'yes')
-    await persist()
+    const asked = await records.transact(['settings'], 'readwrite', async (transaction) => {
+      if (await transaction.get('settings', 'persistence-asked')) return true
+      await transaction.put('settings', 'persistence-asked', 'yes')
+      return false
+    })
+    if (!asked) await persist()
   }
 
+  let current: string | null | undefined
   return {
     kind,
     reason,
-    listNotebooks: async () =>
-      (await records.list())
-        .map(({ id, title, updated }) => ({ id, title, updated }))
-        .sort((a, b) => b.updated - a.updated || (a.id < b.id ? -1 : 1)),
-    readNotebook: (id) => records.read(id),
+    listNotebooks: notebooks.list,
+    readNotebook: notebooks.read,
+    takeOver: notebooks.takeOver,
+    changeNotebook: notebooks.change,
+    markDeleted: async (id, deleted) => {
+      await Promise.all([queue.drop(id), runsQueue.drop(id)])
+      await notebooks.mark(id, deleted)
+    },
+    removeNotebook: async (id) => {
+      await Promise.all([queue.drop(id), runsQueue.drop(id)])
+      await notebooks.remove(id)
+      void sweep()
+    },
     // A copy: what is queued must not change under a caller that goes on editing.
     writeNotebook: (notebook, onStatus) => queue.write(notebook.id, structuredClone(notebook), onStatus),
-    readRuns: (id) => records.readRuns(id).catch(() => null),
+    versions: createVersions(records, now),
+    readRuns: (id) =>
+      records
+        .transact(['runs'], 'readonly', async (transaction) => (await transaction.get('runs', id)) ?? null)
+        .catch(() => null),
     writeRuns: async (id, runs) => void (await runsQueue.write(id, { id, runs })),
     flush: async () => void (await Promise.all([queue.flush(), runsQueue.flush()])),
-    deleteNotebook: async (id) => {
-      await Promise.all([queue.drop(id), runsQueue.drop(id)])
-      const deleted = await records.read(id)
-      await records.remove(id)
-      await records.writeRuns(id, null)
-      if ((await records.readSetting('current')) === id) await records.writeSetting('current', null)
-      if (deleted) await sources.remove(findUnused(deleted, await records.list()))
+    keepWords: (notebook) => keepLastWords({ ...notebook, revision: notebooks.revisionOf(notebook.id), writer }),
+    settleWords: () => settleLastWords(records, now(), kind === 'durable'),
+    readCurrent: async () => {
+      const own = tab?.getItem(CURRENT) ?? null
+      // '': an example was open here, which is kept nowhere
+      if (own !== null) return own === '' ? null : own
+      const settings = (transaction: Transaction) => transaction.get('settings', 'current')
+      return (await records.transact(['settings'], 'readonly', settings)) ?? null
     },
-    readCurrent: () => records.readSetting('current'),
-    writeCurrent: (id) => records.writeSetting('current', id).catch(() => {}),
+    writeCurrent: async (id) => {
+      if (id === current) return
+      current = id
+      try {
+        tab?.setItem(CURRENT, id ?? '')
+        await records.transact(['settings'], 'readwrite', (transaction) =>
+          id === null ? transaction.delete('settings', 'current') : transaction.put('settings', 'current', id),
+        )
+      } catch {
+        current = undefined
+      }
+    },
     saveFile: (file, onProgress, signal) => {
       persistOnce().catch(() => {})
       return sources.save(file, onProgress, signal)
     },
     openFile: (hash) => sources.open(hash),
+    sweep: () => sweep(),
+    estimateRoom,
+    claims: backend.claims ?? createClaims(null, null),
   }
-}
-
-/** Hashes that `deleted` used and none of the remaining notebooks does. */
-function findUnused(deleted: StoredNotebook, remaining: StoredNotebook[]): Set<string> {
-  const hashesOf = (notebook: StoredNotebook) => Object.values(notebook.files).map((file) => file.hash)
-  const unused = new Set(hashesOf(deleted))
-  for (const hash of remaining.flatMap(hashesOf)) unused.delete(hash)
-  return unused
 }

@@ -1,6 +1,8 @@
 import { explainRefusal } from './explain-refusal.ts'
 
-export type SaveStatus = { state: 'saving' } | { state: 'saved' } | { state: 'failed'; reason: string }
+/** `conflict`: another page has written since, and what was to be written is kept as a version. */
+export type SaveStatus =
+  { state: 'saving' } | { state: 'saved' } | { state: 'conflict' } | { state: 'failed'; reason: string }
 
 export interface WriteQueue<T> {
   /**
@@ -20,7 +22,7 @@ interface Job<T> {
   onStatus: (status: SaveStatus) => void
 }
 
-export function createWriteQueue<T>(store: (value: T) => Promise<void>): WriteQueue<T> {
+export function createWriteQueue<T>(store: (value: T) => Promise<SaveStatus | void>): WriteQueue<T> {
   const waiting = new Map<string, Job<T>>()
   const underWay = new Map<string, Promise<SaveStatus>>()
 
@@ -58,10 +60,9 @@ export function createWriteQueue<T>(store: (value: T) => Promise<void>): WriteQu
   }
 }
 
-async function attempt(write: () => Promise<void>): Promise<SaveStatus> {
+async function attempt(write: () => Promise<SaveStatus | void>): Promise<SaveStatus> {
   try {
-    await write()
-    return { state: 'saved' }
+    return (await write()) ?? { state: 'saved' }
   } catch (error) {
     return { state: 'failed', reason: explainRefusal(error) }
   }
