@@ -94,6 +94,8 @@ export interface Distribution {
   rows: number
   missing: number
   distinct: number
+  /** False above a million rows: the distinct count and the quantiles are then estimates. */
+  exact: boolean
   /** Numbers and dates (dates as days since 1970): `null` for other types or without a value. */
   spread: {
     min: number
@@ -104,6 +106,7 @@ export interface Distribution {
     p95: number
     max: number
     mean: number
+    /** Of a sample (n − 1); 0 for one value. */
     sd: number
     /** Fisher-Pearson moment coefficient of skewness; `null` for fewer than 3 values or no spread. */
     skewness: number | null
@@ -114,9 +117,15 @@ export interface Distribution {
   } | null
   /** Counts in equal bins, cut at round numbers; empty for text. */
   bins: { from: number; to: number; n: number }[]
-  /** The same on a scale of log1p, for a heavy tail; empty where there are negative values. */
+  /**
+   * The same on a scale of log1p, for a heavy tail: steps of equal ratio, in the column's own units. Empty where there
+   * are negative values, and for dates.
+   */
   logBins: { from: number; to: number; n: number }[]
-  /** Most frequent values, at most 20 (text, booleans, and numbers of few distinct values). */
+  /**
+   * Most frequent values, at most 20 (text, booleans, and numbers of few distinct values); of other numbers and dates
+   * the one that more than half of the values share, if there is one, dates as days since 1970.
+   */
   top: [Value, number][]
 }
 

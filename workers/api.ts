@@ -28,8 +28,9 @@ export interface Table {
 /** The look of one column: for the little picture in a table's header. */
 export interface ColumnProfile {
   name: string
-  /** Distinct values, exact up to 10,000 and approximate above. */
   distinct: number
+  /** The distinct values are an estimate, which may be off by a quarter: above 10,000 rows, unless they were counted. */
+  estimated?: true
   missing: number
   min: Value
   max: Value

@@ -2,6 +2,7 @@
 export { plot } from '@observablehq/plot'
 export { clusterCandidatesChart } from './cluster-candidates-chart.ts'
 export { clusterProjectionChart } from './cluster-projection-chart.ts'
+export { categoryChart, histogramChart } from './distribution-chart.ts'
 export { forecastChart } from './forecast-chart.ts'
 export { movementChart } from './movement-chart.ts'
 export { rfmGridChart } from './rfm-grid-chart.ts'

@@ -2,10 +2,12 @@ import type {
   ClusterFit,
   ClusterRequest,
   ClusterResult,
+  ColumnProfile,
   CompareFigures,
   CompareRequest,
   CompareResult,
   Control,
+  Distribution,
   EntityAnswer,
   Execution,
   Explanation,
@@ -44,6 +46,8 @@ export type DuckdbMethods = {
   /** `null` where no entity has that key. */
   explainEntity: Method<{ plan: ExplainPlan; who: string }, EntityAnswer | null>
   exportRelation: Method<ExportRequest, ExportedFile>
+  profileTable: Method<{ relation: string; columns: string[] | null }, ColumnProfile[]>
+  describeDistribution: Method<{ relation: string; column: string }, Distribution>
   readPage: Method<{ relation: string; offset: number; limit: number }, Table>
   drop: Method<string[], void>
   memory: Method<null, number>

@@ -5,10 +5,12 @@ import { readFeatures, writeClusters } from './cluster-data.ts'
 import { readFigures, writeComparison } from './compare-data.ts'
 import { dropRelation } from './define-relation.ts'
 import { exportRelation } from './export/export-relation.ts'
+import { describeDistribution } from './describe-distribution.ts'
 import { explainEntity, explainGroup } from './explain.ts'
 import { readSeries, writeForecast } from './forecast-data.ts'
 import type { FileAccess } from './import/file-access.ts'
 import { importFile } from './import/import-file.ts'
+import { profileTable } from './profile-columns.ts'
 import { readPage } from './read-page.ts'
 import { runChart, runInput, runQuery, runRfm } from './run-plan.ts'
 import { runSegments } from './run-segments.ts'
@@ -53,6 +55,8 @@ export function createEngine(db: DuckDBBindings, access: FileAccess, statements:
     explainGroup: inTurn(explainGroup),
     explainEntity: inTurn(explainEntity),
     exportRelation: inTurn(exportRelation),
+    profileTable: inTurn(profileTable),
+    describeDistribution: inTurn(describeDistribution),
     readPage: inTurn(async (session, { relation, offset, limit }: PageRequest) =>
       readPage(session, relation, offset, limit),
     ),

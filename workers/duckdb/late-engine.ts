@@ -30,6 +30,8 @@ export function createLateEngine(openEngine: OpenEngine): LateEngine {
     explainGroup: async (request, control) => (await started()).explainGroup(request, control),
     explainEntity: async (request, control) => (await started()).explainEntity(request, control),
     exportRelation: async (request, control) => (await started()).exportRelation(request, control),
+    profileTable: async (request, control) => (await started()).profileTable(request, control),
+    describeDistribution: async (request, control) => (await started()).describeDistribution(request, control),
     readPage: async (request, control) => (await started()).readPage(request, control),
     drop: async (request, control) => (await started()).drop(request, control),
     version: async (request, control) => (await started()).version(request, control),

@@ -1,4 +1,6 @@
-import type { Column, ColumnProfile, Value } from '../api.ts'
+import type { Column, ColumnProfile, Control, Value } from '../api.ts'
+import { countRows, describeColumns } from './describe-relation.ts'
+import { Cancelled } from '../cancelled.ts'
 import { quote } from './quote.ts'
 import { readObjects } from './read-table.ts'
 import type { Session } from './session.ts'
@@ -7,21 +9,57 @@ const BINS = 14
 const TOP = 8
 /** Up to this many rows distinct values are counted exactly. */
 const EXACT_ROWS = 10_000
+/** Above, values of text are counted where there seem to be no more than these. */
+const COUNTED = 50_000
+
+export interface ProfileRequest {
+  relation: string
+  /** Names of its columns; those that it does not have are left out. `null`: all. */
+  columns: string[] | null
+}
+
+/** Columns that are looked at in one turn: of a table of thousands a cancel would otherwise wait for all. */
+const TURN = 20
+
+/** The look of some columns of a relation, in their order there. */
+export async function profileTable(
+  session: Session,
+  { relation, columns }: ProfileRequest,
+  control: Control,
+): Promise<ColumnProfile[]> {
+  const wanted = columns && new Set(columns)
+  const chosen = describeColumns(session, relation).filter(({ name }) => !wanted || wanted.has(name))
+  const rows = countRows(session, relation)
+  const profiles: ColumnProfile[] = []
+  for (let from = 0; from < chosen.length; from += TURN) {
+    profiles.push(...profileColumns(session, relation, chosen.slice(from, from + TURN), rows))
+    await control.pause()
+    if (control.cancelled()) throw new Cancelled()
+  }
+  return profiles
+}
 
 /** The look of every column of a relation, in their order. One scan of the relation, and one of each column with bins or frequent values. */
 export function profileColumns(session: Session, relation: string, columns: Column[], rows: number): ColumnProfile[] {
   const facts = readFacts(session, relation, columns, rows)
   const bins = readBins(session, relation, columns, facts)
-  return columns.map((column, index) => ({
-    name: column.name,
-    // an estimate may be a few percent too high, but never more than there are values
-    distinct: Math.min(Number(facts[index]!.distinct), Number(facts[index]!.known)),
-    missing: rows - Number(facts[index]!.known),
-    min: facts[index]!.min,
-    max: facts[index]!.max,
-    bins: bins.get(index) ?? null,
-    top: column.type === 'text' || column.type === 'boolean' ? readTop(session, relation, column.name) : null,
-  }))
+  return columns.map((column, index) => {
+    const { distinct, known, min, max } = facts[index]!
+    // an estimate may be too high, but never more than there are values
+    const estimate = Math.min(Number(distinct), Number(known))
+    const isListed = column.type === 'text' || column.type === 'boolean'
+    const { top, counted } = isListed ? readTop(session, relation, column.name, estimate) : { top: null, counted: null }
+    return {
+      name: column.name,
+      distinct: counted ?? estimate,
+      ...(rows > EXACT_ROWS && counted === null && column.type !== 'other' ? { estimated: true as const } : {}),
+      missing: rows - Number(known),
+      min,
+      max,
+      bins: bins.get(index) ?? null,
+      top,
+    }
+  })
 }
 
 /** Whether a column could be a key. The exact count is paid only where the estimate is near. */
@@ -108,10 +146,16 @@ function positionOf({ name, type }: Column): string | null {
   return null
 }
 
-function readTop(session: Session, relation: string, column: string): [Value, number][] {
+/** The most frequent values, and where there are not too many how many there are: they stand side by side already. */
+function readTop(session: Session, relation: string, column: string, estimate: number) {
   const name = quote(column)
+  const all = estimate <= COUNTED ? 'count(*) OVER ()' : 'NULL'
   const table = session.runNow(
-    `SELECT ${name}, count(*) FROM ${quote(relation)} WHERE ${name} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${TOP}`,
+    `SELECT ${name}, count(*), ${all} FROM ${quote(relation)} WHERE ${name} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${TOP}`,
   )
-  return Array.from({ length: table.rows }, (_, row) => [table.data[0]![row] ?? null, Number(table.data[1]![row])])
+  const top = Array.from({ length: table.rows }, (_, row): [Value, number] => {
+    return [table.data[0]![row] ?? null, Number(table.data[1]![row])]
+  })
+  const counted = table.rows > 0 && estimate <= COUNTED ? Number(table.data[2]![0]) : null
+  return { top, counted }
 }

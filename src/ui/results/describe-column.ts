@@ -101,7 +101,7 @@ function describeRange(look: ColumnLook, profile: ColumnProfile, rows: number, l
   const ranged = look.align === 'end' || look.glyph === '◷'
   if (ranged && min !== null && max !== null) return `${printEnd(min, look, locale)} – ${printEnd(max, look, locale)}`
   const noun = look.glyph === '#' ? 'distinct' : distinct === 1 ? 'value' : 'values'
-  return `${formatCount(distinct, locale)} ${noun}`
+  return `${profile.estimated ? '≈ ' : ''}${formatCount(distinct, locale)} ${noun}`
 }
 
 function printEnd(value: Value, look: ColumnLook, locale?: string): string {
