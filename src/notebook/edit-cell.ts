@@ -30,6 +30,24 @@ export function setCellId(notebook: Notebook, key: string, id: string | null): N
   })
 }
 
+/**
+ * The notebook with another `name="value"` in one cell's opening line; `null` takes it away. The value may hold all but
+ * quotes, backticks and line ends.
+ */
+export function setCellAttribute(notebook: Notebook, key: string, name: string, value: string | null): Notebook {
+  return editCell(notebook, key, (cell) => {
+    const { [name]: _, ...others } = cell.attributes
+    const without = dropAttribute(cell.open, name)
+    if (value === null) return { ...cell, attributes: others, open: without }
+    const line = without.trimEnd()
+    return {
+      ...cell,
+      attributes: { ...others, [name]: value },
+      open: `${line} ${name}="${value}"${without.slice(line.length)}`,
+    }
+  })
+}
+
 /** The opening line without `name=…`, however often it stands there. */
 function dropAttribute(open: string, name: string): string {
   const place = findAttribute(open, name)

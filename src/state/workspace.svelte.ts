@@ -21,6 +21,7 @@ import type { Storage } from '../storage/storage.ts'
 import { type CellReport, emptyReport } from './cell-report.ts'
 import { type Asks, createAsks } from './create-asks.ts'
 import { changeReport } from './change-report.ts'
+import { createExports, type Exports } from './create-exports.ts'
 import { createOpenings, type Openings } from './create-openings.ts'
 import { createRuns, type Runs } from './create-runs.ts'
 import { createDataflow } from './dataflow.ts'
@@ -73,6 +74,7 @@ export class Workspace {
   opening: boolean = $state(true)
 
   readonly asks: Asks
+  readonly exports: Exports
   readonly runs: Runs
   readonly openings: Openings
   readonly #dataflow: Dataflow
@@ -110,6 +112,7 @@ export class Workspace {
       () => this.#refresh(),
       () => this.cells.map(({ key }) => key),
     )
+    this.exports = createExports(this)
     this.asks = createAsks(this.engine, this.#dataflow, (key) => this.reports.get(key) ?? emptyReport)
   }
 

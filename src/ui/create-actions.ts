@@ -66,6 +66,7 @@ export function createActions(workspace: Workspace, view: View): Actions {
     redo: () => workspace.redo(),
     dismissToast: (id) => workspace.toasts.dismiss(id),
     ...workspace.asks,
+    exports: workspace.exports,
     reveal: ({ name, key }) => revealName(name, workspace.cells.find((cell) => cell.key === key)?.id ?? null),
   }
 }

@@ -4,6 +4,7 @@ import type { EntityAnswer, Explanation, Preflight, Progress, Result, Table } fr
 import type { Diagnostic } from '../lang/diagnostic.ts'
 import type { InputControl, Plan, Scalar } from '../lang/plan.ts'
 import type { ValueType } from '../lang/schema.ts'
+import type { Exports } from '../state/create-exports.ts'
 
 export type CellKind = 'sql' | 'segments' | 'input' | 'rfm' | 'cluster' | 'compare' | 'forecast' | 'scorecard' | 'chart'
 
@@ -256,4 +257,6 @@ export interface Actions {
   explain(key: string, group: string): Promise<Explanation>
   /** Why one entity is in it or not; `null` where no entity has that key. */
   explainEntity(key: string, group: string, who: string): Promise<EntityAnswer | null>
+  /** What an export asks for. */
+  exports: Exports
 }

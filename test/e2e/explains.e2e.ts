@@ -20,7 +20,7 @@ test('a segment opens to show how each clause comes to its members, and why one 
 }) => {
   await openSite(page, site)
   const cell = page.locator('[data-cell=lifecycle_rules]')
-  const opener = cell.getByRole('button', { name: 'lapsed_vips' })
+  const opener = cell.getByRole('button', { name: 'lapsed_vips', exact: true })
   await opener.click()
   await expect(opener).toHaveAttribute('aria-expanded', 'true')
 
@@ -29,7 +29,7 @@ test('a segment opens to show how each clause comes to its members, and why one 
   const left = await readColumn(waterfall, 'Left')
   const members = await readNumber(
     cell
-      .locator('tr', { has: page.getByRole('button', { name: 'lapsed_vips' }) })
+      .locator('tr', { has: page.getByRole('button', { name: 'lapsed_vips', exact: true }) })
       .locator('td')
       .first(),
   )
@@ -60,7 +60,7 @@ test('a label opens to show what its rule matches and what labels above it take'
   const cell = page.locator('[data-cell=lifecycle_rules]')
   const sizes = cell.getByRole('group', { name: 'Sizes of lifecycle' })
   const [members, matched] = [await readColumn(sizes, 'people'), await readColumn(sizes, 'Matched')]
-  const opener = cell.getByRole('button', { name: 'Loyal' })
+  const opener = cell.getByRole('button', { name: 'Loyal', exact: true })
   await opener.press('Enter')
 
   const waterfall = cell.getByRole('group', { name: 'The rule of Loyal, clause by clause' })

@@ -12,6 +12,7 @@ export const iconShapes = {
   trash: 'M3 4.5h10M6.5 4.5v-2h3v2M4.5 4.5l.6 9h5.8l.6-9',
   file: 'M4 2.5h5l3 3v8H4zM9 2.5v3h3',
   upload: 'M8 10.5V3M4.5 6L8 2.5 11.5 6M3 10.5v3h10v-3',
+  download: 'M8 3v7.5M4.5 7L8 10.5 11.5 7M3 10.5v3h10v-3',
   alert: 'M8 2.5l6 11H2zM8 6.5v3.2M8 11.6v.01',
   key: 'M10.5 2.5a3 3 0 1 1-2.7 4.3L3 11.5v2h2v-1.5h1.5V10.5H8l1-1.2',
   clock: 'M8 2.5a5.5 5.5 0 1 1 0 11a5.5 5.5 0 1 1 0-11M8 5v3.2l2 1.3',

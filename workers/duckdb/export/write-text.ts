@@ -30,7 +30,7 @@ export async function writeText(session: Session, file: TextFile, control: Contr
     for (const { data } of table.batches) {
       const [line, count] = data.children
       const from = line!.valueOffsets[0]! + (rows === 0 && data.length > 0 ? file.skip : 0)
-      parts.add(line!.values.subarray(from, line!.valueOffsets[data.length]!) as Uint8Array<ArrayBuffer>)
+      parts.add(line!.values.subarray(from, line!.valueOffsets[data.length]))
       rows += data.length
       for (const n of count!.values.subarray(0, data.length) as Int32Array) defused += n
     }
