@@ -163,10 +163,12 @@ export interface ExportedFile {
 }
 
 export interface MemoryReport {
-  /** Bytes of tables and temporary work in the engine. */
+  /** Bytes of tables and temporary work in the engine, as it counts them itself. */
   used: number
   /** What the engine may take. */
   limit: number
-  /** Bytes by table, largest first. */
+  /** Bytes that the engine's memory has in all: it only grows, and what is free in it is used again. */
+  held: number
+  /** Bytes by table, largest first; those that belong to a relation (`name~members`) are counted with it. */
   tables: { name: string; bytes: number }[]
 }

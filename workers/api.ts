@@ -315,6 +315,13 @@ export interface Core<M extends CoreMethods> {
     onProgress: (progress: Progress) => void,
   ): Promise<Answer<AnswerOf<M[K]>>>
   cancel(job: number): void
+  /** Answered as soon as the worker has a turn, also between the steps of a job: tells that it is alive. */
+  ping(): void
+  /**
+   * Holds a lock of the browser as long as the worker lives: whoever waits for the lock learns of the worker's end,
+   * whatever ended it. False where there are no such locks.
+   */
+  hold(lock: string): Promise<boolean>
 }
 
 // ── what the database worker answers ─────────────────────────────────────────────────────────────

@@ -1,4 +1,5 @@
 import type { Answer, Control, Core, CoreMethods, Problem, Progress } from './api.ts'
+import { classifyFailure } from './traps.ts'
 
 /** How long a core may work before its worker's message loop gets a turn: a cancel waits at most this long, in ms. */
 const TURN = 30
@@ -27,7 +28,19 @@ export function createCore<M extends CoreMethods>(methods: M): Core<M> {
     cancel(job) {
       cancelled.add(job)
     },
+    ping() {},
+    hold: holdLock,
   }
+}
+
+/** Resolves when the lock is held; it is given back by the browser alone, when the worker is gone. */
+function holdLock(lock: string): Promise<boolean> {
+  const { locks } = globalThis.navigator ?? {}
+  if (!locks) return Promise.resolve(false)
+  return new Promise((resolve) => {
+    const forever = () => (resolve(true), new Promise<never>(() => {}))
+    locks.request(lock, forever).catch(() => resolve(false))
+  })
 }
 
 function createControl(cancelled: () => boolean, onProgress: (progress: Progress) => void): Control {
@@ -62,6 +75,8 @@ function nextTask(): Promise<void> {
 }
 
 function describeError(error: unknown): Problem {
+  if (classifyFailure(error) === 'trap')
+    return { code: 'engine-stopped', message: 'The worker stopped in the middle of this.' }
   if (!(error instanceof Error)) return { code: 'internal', message: String(error) }
   if (error.name === 'Cancelled') return { code: 'cancelled', message: 'Cancelled.' }
   const { code, hint, span } = error as Error & Partial<Problem>

@@ -19,6 +19,7 @@ import type {
   ImportReport,
   ImportRequest,
   Preflight,
+  MemoryReport,
   Result,
   Table,
 } from '../../workers/api.ts'
@@ -50,7 +51,7 @@ export type DuckdbMethods = {
   describeDistribution: Method<{ relation: string; column: string }, Distribution>
   readPage: Method<{ relation: string; offset: number; limit: number }, Table>
   drop: Method<string[], void>
-  memory: Method<null, number>
+  memory: Method<null, MemoryReport>
   version: Method<null, string>
 }
 

@@ -7,6 +7,7 @@ import type {
   ImportReport,
   ImportRequest,
   Preflight,
+  MemoryReport,
   Progress,
   Table,
 } from '../../workers/api.ts'
@@ -20,8 +21,8 @@ export class Engine {
   state: 'starting' | 'ready' | 'failed' = $state('starting')
   progress: Progress | null = $state.raw(null)
   message: string = $state('')
-  /** Bytes in use; `null` where that is not known. */
-  memory: number | null = $state(null)
+  /** What it holds; `null` until that is known. */
+  memory: MemoryReport | null = $state.raw(null)
   /** E.g. `DuckDB v1.4.3`; `null` until it runs. */
   version: string | null = $state(null)
   readonly #workers: Workers

@@ -20,9 +20,6 @@ import type {
   TightView,
 } from './model.ts'
 
-/** What the engine can hold in a browser, in bytes: past it a query fails cleanly. */
-const MEMORY_LIMIT = 3.1 * 2 ** 30
-
 /** These cells are read by their pictures: their source starts folded. */
 const PICTURES = new Set(['input', 'rfm', 'compare', 'forecast', 'chart'])
 
@@ -140,7 +137,7 @@ export function showNotebook(view: View, workspace: Workspace): NotebookView {
       return view.completions
     },
     get memory() {
-      return workspace.engine.memory === null ? null : { used: workspace.engine.memory, limit: MEMORY_LIMIT }
+      return workspace.engine.memory
     },
     examples: workspace.openings.examples,
     get recent() {

@@ -41,12 +41,17 @@ export async function writeClusters(
   )
   dropRelation(session, rows)
   dropRelation(session, answers)
-  return executionOf(session, [plan.relation], {
-    ...summary,
-    kind: 'cluster',
-    relation: plan.relation,
-    entity: plan.entity,
-  })
+  return executionOf(
+    session,
+    [plan.relation],
+    {
+      ...summary,
+      kind: 'cluster',
+      relation: plan.relation,
+      entity: plan.entity,
+    },
+    control,
+  )
 }
 
 function rowsOf(plan: ClusterPlan): string {

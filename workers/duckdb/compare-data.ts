@@ -70,16 +70,21 @@ export async function writeComparison(
   await defineRelation(session, plan.relation, sql, {}, control)
   dropRelation(session, raw)
   const size = (name: string | null) => request.sizes.find(({ segment }) => segment === name)?.n ?? 0
-  return executionOf(session, [plan.relation], {
-    ...figures,
-    kind: 'compare',
-    relation: plan.relation,
-    entity: plan.entity,
-    baseline: plan.baseline,
-    adjust: plan.adjust,
-    entities: size(null),
-    segments: request.segments.map((name) => ({ name, size: size(name) })),
-  })
+  return executionOf(
+    session,
+    [plan.relation],
+    {
+      ...figures,
+      kind: 'compare',
+      relation: plan.relation,
+      entity: plan.entity,
+      baseline: plan.baseline,
+      adjust: plan.adjust,
+      entities: size(null),
+      segments: request.segments.map((name) => ({ name, size: size(name) })),
+    },
+    control,
+  )
 }
 
 function text(value: Value | undefined): string | null {

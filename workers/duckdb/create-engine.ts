@@ -1,6 +1,6 @@
 import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking'
 import type { ChartPlan, InputPlan, QueryPlan, RfmPlan, SegmentsPlan } from '../../src/lang/plan.ts'
-import type { Control, Execution, ImportRequest, Result } from '../api.ts'
+import type { Control, Execution, ImportRequest, MemoryReport, Result, Table } from '../api.ts'
 import { readFeatures, writeClusters } from './cluster-data.ts'
 import { readFigures, writeComparison } from './compare-data.ts'
 import { dropRelation } from './define-relation.ts'
@@ -9,8 +9,10 @@ import { describeDistribution } from './describe-distribution.ts'
 import { explainEntity, explainGroup } from './explain.ts'
 import { readSeries, writeForecast } from './forecast-data.ts'
 import type { FileAccess } from './import/file-access.ts'
+import { guardImport } from './import/guard-import.ts'
 import { importFile } from './import/import-file.ts'
 import { profileTable } from './profile-columns.ts'
+import { createMeter } from './measure-memory.ts'
 import { readPage } from './read-page.ts'
 import { runChart, runInput, runQuery, runRfm } from './run-plan.ts'
 import { runSegments } from './run-segments.ts'
@@ -31,6 +33,7 @@ export type Engine = ReturnType<typeof createEngine>
  */
 export function createEngine(db: DuckDBBindings, access: FileAccess, statements: StatementProgress) {
   const session = openSession(db)
+  const measure = createMeter(session)
   const inTurn =
     <R, A>(method: (session: Session, request: R, control: Control) => Promise<A>) =>
     (request: R, control: Control): Promise<A> =>
@@ -44,7 +47,11 @@ export function createEngine(db: DuckDBBindings, access: FileAccess, statements:
       })
   return {
     importFile: (request: ImportRequest, control: Control) =>
-      session.exclusively(control, () => importFile(session, access, request, control)),
+      session.exclusively(control, () =>
+        guardImport(session, request.files[0]?.name ?? request.table, control, () =>
+          importFile(session, access, request, control),
+        ),
+      ),
     runPlan: inTurn(runPlan),
     readFeatures: inTurn(readFeatures),
     writeClusters: inTurn(writeClusters),
@@ -57,9 +64,11 @@ export function createEngine(db: DuckDBBindings, access: FileAccess, statements:
     exportRelation: inTurn(exportRelation),
     profileTable: inTurn(profileTable),
     describeDistribution: inTurn(describeDistribution),
-    readPage: inTurn(async (session, { relation, offset, limit }: PageRequest) =>
-      readPage(session, relation, offset, limit),
-    ),
+    /** Tables are read between the steps of what runs; a view may need what is bound for a job, and waits for its turn. */
+    readPage: async (request: PageRequest, control: Control): Promise<Table> => {
+      const read = async () => readPage(session, request.relation, request.offset, request.limit)
+      return session.relations.get(request.relation) === 'VIEW' ? session.exclusively(control, read) : read()
+    },
     drop: inTurn(async (session, relations: string[]) => {
       for (const name of relations) {
         dropRelation(session, name)
@@ -67,9 +76,7 @@ export function createEngine(db: DuckDBBindings, access: FileAccess, statements:
       }
     }),
     version: inTurn(async (session, _: null) => `DuckDB ${String(session.runNow('SELECT version()').data[0]![0])}`),
-    memory: inTurn(async (session, _: null) =>
-      Number(session.runNow('SELECT sum(memory_usage_bytes) FROM duckdb_memory()').data[0]![0] ?? 0),
-    ),
+    memory: async (_: null, _control: Control): Promise<MemoryReport> => measure(),
   }
 }
 

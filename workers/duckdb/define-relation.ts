@@ -1,6 +1,7 @@
 import type { Parameters } from '../../src/lang/plan.ts'
 import type { Control, Execution } from '../api.ts'
 import { describeRelations, fingerprint } from './describe-relation.ts'
+import { settleZones } from './plain-times.ts'
 import { quote } from './quote.ts'
 import type { RelationType, Session } from './session.ts'
 
@@ -24,6 +25,7 @@ export async function defineRelation(
   const text = sql.trimEnd().replace(/;$/, '')
   await (STATEMENT.test(text) ? session.run(`${text}\n)`, control, `${head}FROM (`) : session.run(text, control, head))
   session.relations.set(name, 'TABLE')
+  await settleZones(session, name, control)
   // what a cell of another kind kept under this name is nobody's now
   dropRelation(session, `${name}~members`)
 }
@@ -44,15 +46,14 @@ export function dropRelation(session: Session, name: string, only?: RelationType
 }
 
 /** `printed` are the relations whose rows tell whether the result is another: the others are read from them. */
-export function executionOf<R>(
+export async function executionOf<R>(
   session: Session,
   relations: string[],
   result: R,
+  control: Control,
   printed = relations.slice(0, 1),
-): Execution<R> {
-  return {
-    result,
-    relations: describeRelations(session, relations),
-    fingerprint: printed.map((name) => fingerprint(session, name)).join('\n'),
-  }
+): Promise<Execution<R>> {
+  const prints: string[] = []
+  for (const name of printed) prints.push(await fingerprint(session, name, control))
+  return { result, relations: describeRelations(session, relations), fingerprint: prints.join('\n') }
 }

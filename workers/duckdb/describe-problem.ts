@@ -1,4 +1,6 @@
 import type { Problem } from '../api.ts'
+import { classifyFailure } from '../traps.ts'
+import { describeShortage } from './describe-shortage.ts'
 import { explainMessage } from './explain-message.ts'
 import { explainSyntax } from './explain-syntax.ts'
 import { type EngineMessage, readEngineError } from './read-engine-error.ts'
@@ -21,14 +23,17 @@ export class EngineError extends Error {
 /** An error of the engine as a sentence with a place in `sql`; `head` is what stood before `sql` in the statement. */
 export function describeProblem(error: unknown, sql: string, head = ''): Problem {
   const raw = error instanceof Error ? error.message : String(error)
-  if (error instanceof WebAssembly.RuntimeError || /memory access|unreachable|signature mismatch/.test(raw)) {
+  const failure = classifyFailure(error)
+  if (failure === 'trap') {
     return {
       code: 'engine-stopped',
-      message: 'The engine stopped inside a function that it does not have in the browser.',
-      hint: 'Time zone functions are not available: use plain timestamps. Reload the page if cells no longer answer.',
+      message: 'The engine stopped in the middle of this.',
+      hint: 'Functions that need time zones are not available: use plain dates and timestamps.',
     }
   }
+  if (failure === 'memory') return describeShortage(raw)
   const found = readEngineError(raw, sql, head)
+  if (found.kind === 'out of memory') return describeShortage(found.message)
   const words = splitWords(sql)
   const extension = /exists in the (\w+) extension/.exec(found.message)?.[1]
   if (extension) return describeMissingFunction(found.message, extension, words)

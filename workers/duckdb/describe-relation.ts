@@ -1,4 +1,4 @@
-import type { Column, Defined, Table } from '../api.ts'
+import type { Column, Control, Defined, Table } from '../api.ts'
 import { quote, quoteText } from './quote.ts'
 import { readObjects, typeOf } from './read-table.ts'
 import type { Session } from './session.ts'
@@ -44,15 +44,16 @@ export function countRows(session: Session, relation: string): number {
  * Changes only when the rows (as a multiset) or the columns change, so that an equal result stops the cascade.
  * Sums of 64-bit row hashes; two different tables agree by chance with probability about 2^-64. One scan.
  */
-export function fingerprint(session: Session, relation: string): string {
+export async function fingerprint(session: Session, relation: string, control: Control): Promise<string> {
   const columns = describeColumns(session, relation)
   // a row is hashed by the name of its table, which no column may have: the engine would take the column
   const taken = new Set(columns.map(({ name }) => name.toLowerCase()))
   let alias = 'whole_row'
   while (taken.has(alias)) alias += '_'
   const [row] = readObjects(
-    session.runNow(
+    await session.run(
       `SELECT count(*) AS n, CAST(sum(CAST(hash(${alias}) AS HUGEINT)) AS VARCHAR) AS h FROM ${quote(relation)} AS ${alias}`,
+      control,
     ),
   )
   return [...columns.map((column) => `${column.name} ${column.sqlType}`), row?.n, row?.h].join('|')

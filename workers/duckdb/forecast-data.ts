@@ -49,16 +49,21 @@ export async function writeForecast(
   await defineRelation(session, plan.relation, sql, {}, control)
   dropRelation(session, raw)
   const { value, every, horizon, level, by } = plan
-  return executionOf(session, [plan.relation], {
-    ...figures,
-    kind: 'forecast',
-    relation: plan.relation,
-    value,
-    every,
-    horizon,
-    level,
-    by,
-  })
+  return executionOf(
+    session,
+    [plan.relation],
+    {
+      ...figures,
+      kind: 'forecast',
+      relation: plan.relation,
+      value,
+      every,
+      horizon,
+      level,
+      by,
+    },
+    control,
+  )
 }
 
 function readRows({ segment, history, forecast }: ForecastSeries) {

@@ -32,7 +32,7 @@ export async function profileTable(
   const rows = countRows(session, relation)
   const profiles: ColumnProfile[] = []
   for (let from = 0; from < chosen.length; from += TURN) {
-    profiles.push(...profileColumns(session, relation, chosen.slice(from, from + TURN), rows))
+    profiles.push(...(await profileColumns(session, relation, chosen.slice(from, from + TURN), rows, control)))
     await control.pause()
     if (control.cancelled()) throw new Cancelled()
   }
@@ -40,16 +40,23 @@ export async function profileTable(
 }
 
 /** The look of every column of a relation, in their order. One scan of the relation, and one of each column with bins or frequent values. */
-export function profileColumns(session: Session, relation: string, columns: Column[], rows: number): ColumnProfile[] {
-  const facts = readFacts(session, relation, columns, rows)
-  const bins = readBins(session, relation, columns, facts)
-  return columns.map((column, index) => {
+export async function profileColumns(
+  session: Session,
+  relation: string,
+  columns: Column[],
+  rows: number,
+  control: Control,
+): Promise<ColumnProfile[]> {
+  const facts = await readFacts(session, relation, columns, rows, control)
+  const bins = await readBins(session, relation, columns, facts, control)
+  const profiles: ColumnProfile[] = []
+  for (const [index, column] of columns.entries()) {
     const { distinct, known, min, max } = facts[index]!
     // an estimate may be too high, but never more than there are values
     const estimate = Math.min(Number(distinct), Number(known))
     const isListed = column.type === 'text' || column.type === 'boolean'
-    const { top, counted } = isListed ? readTop(session, relation, column.name, estimate) : { top: null, counted: null }
-    return {
+    const { top, counted } = isListed ? await readTop(session, relation, column.name, estimate, control) : NO_TOP
+    profiles.push({
       name: column.name,
       distinct: counted ?? estimate,
       ...(rows > EXACT_ROWS && counted === null && column.type !== 'other' ? { estimated: true as const } : {}),
@@ -58,22 +65,26 @@ export function profileColumns(session: Session, relation: string, columns: Colu
       max,
       bins: bins.get(index) ?? null,
       top,
-    }
-  })
+    })
+  }
+  return profiles
 }
 
+const NO_TOP = { top: null, counted: null }
+
 /** Whether a column could be a key. The exact count is paid only where the estimate is near. */
-export function isUnique(
+export async function isUnique(
   session: Session,
   relation: string,
   { name, type, sqlType }: Column,
   profile: ColumnProfile,
   rows: number,
-): boolean {
+  control: Control,
+): Promise<boolean> {
   const isKey = type === 'text' || /INT/.test(sqlType)
   if (!isKey || rows === 0 || profile.missing > 0 || profile.distinct < rows * 0.85) return false
   if (rows <= EXACT_ROWS) return profile.distinct === rows
-  const counted = session.runNow(`SELECT count(DISTINCT ${quote(name)}) FROM ${quote(relation)}`)
+  const counted = await session.run(`SELECT count(DISTINCT ${quote(name)}) FROM ${quote(relation)}`, control)
   return Number(counted.data[0]![0]) === rows
 }
 
@@ -87,7 +98,13 @@ interface Facts {
   high: Value
 }
 
-function readFacts(session: Session, relation: string, columns: Column[], rows: number): Facts[] {
+async function readFacts(
+  session: Session,
+  relation: string,
+  columns: Column[],
+  rows: number,
+  control: Control,
+): Promise<Facts[]> {
   const count = rows <= EXACT_ROWS ? 'count(DISTINCT ' : 'approx_count_distinct('
   const parts = columns.flatMap((column, index) => {
     const name = quote(column.name)
@@ -105,7 +122,7 @@ function readFacts(session: Session, relation: string, columns: Column[], rows: 
     }
     return Object.entries(facts).map(([fact, sql]) => `${sql} AS ${fact}_${index}`)
   })
-  const [row] = readObjects(session.runNow(`SELECT ${parts.join(', ')} FROM ${quote(relation)}`))
+  const [row] = readObjects(await session.run(`SELECT ${parts.join(', ')} FROM ${quote(relation)}`, control))
   const fact = (name: string, index: number) => row![`${name}_${index}`] ?? null
   return columns.map((_, index) => ({
     distinct: fact('distinct', index),
@@ -118,7 +135,13 @@ function readFacts(session: Session, relation: string, columns: Column[], rows: 
 }
 
 /** Counts in equal bins for every numeric and date column, each in one grouping scan. */
-function readBins(session: Session, relation: string, columns: Column[], facts: Facts[]): Map<number, number[]> {
+async function readBins(
+  session: Session,
+  relation: string,
+  columns: Column[],
+  facts: Facts[],
+  control: Control,
+): Promise<Map<number, number[]>> {
   const counts = new Map<number, number[]>()
   const scans = columns.flatMap((column, index) => {
     const position = positionOf(column)
@@ -132,7 +155,7 @@ function readBins(session: Session, relation: string, columns: Column[], facts: 
     ]
   })
   if (scans.length === 0) return counts
-  for (const { i, bin, n } of readObjects(session.runNow(scans.join(' UNION ALL ')))) {
+  for (const { i, bin, n } of readObjects(await session.run(scans.join(' UNION ALL '), control))) {
     counts.get(Number(i))![Number(bin)] = Number(n)
   }
   return counts
@@ -147,11 +170,12 @@ function positionOf({ name, type }: Column): string | null {
 }
 
 /** The most frequent values, and where there are not too many how many there are: they stand side by side already. */
-function readTop(session: Session, relation: string, column: string, estimate: number) {
+async function readTop(session: Session, relation: string, column: string, estimate: number, control: Control) {
   const name = quote(column)
   const all = estimate <= COUNTED ? 'count(*) OVER ()' : 'NULL'
-  const table = session.runNow(
+  const table = await session.run(
     `SELECT ${name}, count(*), ${all} FROM ${quote(relation)} WHERE ${name} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${TOP}`,
+    control,
   )
   const top = Array.from({ length: table.rows }, (_, row): [Value, number] => {
     return [table.data[0]![row] ?? null, Number(table.data[1]![row])]

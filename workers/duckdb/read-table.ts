@@ -21,6 +21,7 @@ export function readObjects(table: Table): Record<string, Value>[] {
 
 /** The broad type of a value, from the engine's name of its type. */
 export function typeOf(sqlType: string): ColumnType {
+  if (sqlType.endsWith(']')) return 'other'
   if (/^(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT|U\w*INT\w*|DECIMAL.*|DOUBLE|FLOAT|REAL)$/.test(sqlType))
     return 'number'
   if (/^(VARCHAR|UUID|ENUM.*)$/.test(sqlType)) return 'text'

@@ -1,5 +1,5 @@
 import type { ChartPlan, InputPlan, QueryPlan, RfmPlan } from '../../src/lang/plan.ts'
-import type { ChartResult, Control, Execution, InputResult, RfmResult, TableResult } from '../api.ts'
+import type { ChartResult, Column, Control, Execution, InputResult, RfmResult, TableResult } from '../api.ts'
 import { defineRelation, executionOf } from './define-relation.ts'
 import { countRows, describeColumns } from './describe-relation.ts'
 import { isUnique, profileColumns } from './profile-columns.ts'
@@ -16,19 +16,26 @@ export async function runQuery(session: Session, plan: QueryPlan, control: Contr
   await defineRelation(session, plan.relation, plan.sql, plan.parameters, control)
   const columns = describeColumns(session, plan.relation)
   const rows = countRows(session, plan.relation)
-  const profiles = profileColumns(session, plan.relation, columns, rows)
-  const execution = executionOf<TableResult>(session, [plan.relation], {
-    kind: 'table',
-    relation: plan.relation,
-    rows,
-    columns,
-    page: readPage(session, plan.relation, 0, FIRST_PAGE),
-    profiles,
-  })
-  // a query may make one row per customer: then its key can be who is segmented
-  const marked = columns.map((column, index) =>
-    isUnique(session, plan.relation, column, profiles[index]!, rows) ? { ...column, unique: true } : column,
+  const profiles = await profileColumns(session, plan.relation, columns, rows, control)
+  const execution = await executionOf<TableResult>(
+    session,
+    [plan.relation],
+    {
+      kind: 'table',
+      relation: plan.relation,
+      rows,
+      columns,
+      page: readPage(session, plan.relation, 0, FIRST_PAGE),
+      profiles,
+    },
+    control,
   )
+  // a query may make one row per customer: then its key can be who is segmented
+  const marked: Column[] = []
+  for (const [index, column] of columns.entries()) {
+    const unique = await isUnique(session, plan.relation, column, profiles[index]!, rows, control)
+    marked.push(unique ? { ...column, unique } : column)
+  }
   return { ...execution, relations: [{ name: plan.relation, columns: marked }] }
 }
 
@@ -37,34 +44,39 @@ export async function runRfm(session: Session, plan: RfmPlan, control: Control):
   const cuts = readObjects(await session.run(plan.cuts, control))
   const segments = readObjects(await session.run(plan.segments, control))
   const grid = readObjects(await session.run(plan.grid, control))
-  return executionOf(session, [plan.relation], {
-    kind: 'rfm',
-    relation: plan.relation,
-    entity: plan.entity,
-    customers: countRows(session, plan.relation),
-    scores: plan.scores,
-    preset: plan.preset,
-    asOf: plan.asOf,
-    cuts: {
-      recency: readCuts(cuts, 'recency', plan.scores),
-      frequency: readCuts(cuts, 'frequency', plan.scores),
-      monetary: readCuts(cuts, 'monetary', plan.scores),
+  return executionOf(
+    session,
+    [plan.relation],
+    {
+      kind: 'rfm',
+      relation: plan.relation,
+      entity: plan.entity,
+      customers: countRows(session, plan.relation),
+      scores: plan.scores,
+      preset: plan.preset,
+      asOf: plan.asOf,
+      cuts: {
+        recency: readCuts(cuts, 'recency', plan.scores),
+        frequency: readCuts(cuts, 'frequency', plan.scores),
+        monetary: readCuts(cuts, 'monetary', plan.scores),
+      },
+      segments: segments.map((row) => ({
+        segment: String(row.segment),
+        customers: Number(row.customers),
+        orders: Number(row.orders),
+        value: Number(row.value),
+        recency: Number(row.recency),
+      })),
+      grid: grid.map((row) => ({
+        r: Number(row.r),
+        f: Number(row.f),
+        customers: Number(row.customers),
+        monetary: Number(row.monetary),
+      })),
+      sql: plan.sql,
     },
-    segments: segments.map((row) => ({
-      segment: String(row.segment),
-      customers: Number(row.customers),
-      orders: Number(row.orders),
-      value: Number(row.value),
-      recency: Number(row.recency),
-    })),
-    grid: grid.map((row) => ({
-      r: Number(row.r),
-      f: Number(row.f),
-      customers: Number(row.customers),
-      monetary: Number(row.monetary),
-    })),
-    sql: plan.sql,
-  })
+    control,
+  )
 }
 
 function readCuts(rows: Record<string, unknown>[], measure: string, scores: number): number[] {

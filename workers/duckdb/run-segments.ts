@@ -36,7 +36,7 @@ export async function runSegments(
     sql: plan.sql,
     history: history.result,
   }
-  return executionOf(session, relations, result, [plan.relation, ...history.relations])
+  return executionOf(session, relations, result, control, [plan.relation, ...history.relations])
 }
 
 /** Bytes that the engine may take to group by number instead of by hash, and what one figure takes of them. */

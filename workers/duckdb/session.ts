@@ -22,6 +22,8 @@ export interface Session {
   stream(sql: string, control: Control): AsyncGenerator<{ header: Uint8Array; batch: Uint8Array }>
   /** The same without control: for the engine's own short statements. */
   runNow(sql: string): Table
+  /** One short statement on a connection of its own: it may come between the steps of whatever runs. It sees no `$name`. */
+  runAside(sql: string): Table
   /** Binds `$name` for the statements that follow in this job. */
   setParameters(parameters: Parameters): void
   /** Waits for its turn, then runs `job` with the connection to itself. */
@@ -30,6 +32,14 @@ export interface Session {
 
 export function createSession(db: DuckDBBindings, connection: number): Session {
   let queue: Promise<unknown> = Promise.resolve()
+  let aside: number | null = null
+  const runOn = (on: number, sql: string): Table => {
+    try {
+      return readTable(db.runQuery(on, bindParameters(sql)))
+    } catch (error) {
+      throw new EngineError(describeProblem(error, sql))
+    }
+  }
   return {
     db,
     connection,
@@ -48,13 +58,8 @@ export function createSession(db: DuckDBBindings, connection: number): Session {
         throw error instanceof Cancelled ? error : new EngineError(describeProblem(error, sql))
       }
     },
-    runNow(sql) {
-      try {
-        return readTable(db.runQuery(connection, bindParameters(sql)))
-      } catch (error) {
-        throw new EngineError(describeProblem(error, sql))
-      }
-    },
+    runNow: (sql) => runOn(connection, sql),
+    runAside: (sql) => runOn((aside ??= db.connect().useUnsafe((_, id) => id)), sql),
     setParameters(parameters) {
       for (const { sql, value } of variableStatements(parameters)) {
         const statement = db.createPrepared(connection, sql)
@@ -76,6 +81,8 @@ export function createSession(db: DuckDBBindings, connection: number): Session {
 async function runInSteps(db: DuckDBBindings, connection: number, sql: string, control: Control): Promise<Uint8Array> {
   const parts = [await startQuery(db, connection, sql, control, false)]
   for (;;) {
+    await control.pause()
+    stopIfCancelled(db, connection, control)
     const part = db.fetchQueryResults(connection)
     if (part === null) continue
     if (part.length === 0) return joinBytes(parts)

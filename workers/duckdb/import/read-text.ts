@@ -122,6 +122,7 @@ function dropRejects(session: Session): void {
 }
 
 function explainFailure(error: EngineError, name: string): EngineError {
+  if (error.code === 'out-of-memory' || error.code === 'engine-stopped') return error
   const unreadable = /unicode|utf-?8/i.test(error.message)
   return new EngineError({
     code: unreadable ? 'file-encoding' : 'file-unreadable',
