@@ -1,6 +1,6 @@
 /** What the page shows and what it can ask for: plain data and callbacks. Nothing below this line knows how it is made. */
 
-import type { EntityAnswer, Explanation, Preflight, Progress, Result, Table } from '../../workers/api.ts'
+import type { EntityAnswer, Explanation, MemoryReport, Preflight, Progress, Result, Table } from '../../workers/api.ts'
 import type { Diagnostic } from '../lang/diagnostic.ts'
 import type { InputControl, Plan, Scalar } from '../lang/plan.ts'
 import type { ValueType } from '../lang/schema.ts'
@@ -192,8 +192,8 @@ export interface NotebookView {
   run: RunStatus
   save: SaveState
   completions: Completions
-  /** Bytes that the engine uses and may use; `null` where that is not known. */
-  memory: { used: number; limit: number } | null
+  /** What the engine holds; `null` until that is known. */
+  memory: MemoryReport | null
   examples: ExampleView[]
   recent: RecentView[]
   toasts: ToastView[]
