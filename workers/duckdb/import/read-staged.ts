@@ -13,8 +13,8 @@ const READERS: Record<StagedFormat, () => Promise<(job: ReadJob) => Promise<Stag
   parquet: async () => (await import('./formats/read-parquet.ts')).readParquet,
   arrow: unavailable,
   xlsx: unavailable,
-  json: unavailable,
-  ndjson: unavailable,
+  json: async () => (await import('./formats/read-json.ts')).readJSON,
+  ndjson: async () => (await import('./formats/read-json.ts')).readNDJSON,
   duckdb: unavailable,
   sqlite: unavailable,
 }
