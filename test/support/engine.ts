@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Control } from '../../workers/api.ts'
 import { createEngine, type Engine } from '../../workers/duckdb/create-engine.ts'
-import type { WasmLibrary } from '../../workers/duckdb/import/file-access.ts'
+import type { FileAccess, WasmLibrary } from '../../workers/duckdb/import/file-access.ts'
+import { createSession, type Session } from '../../workers/duckdb/session.ts'
 
 const require = createRequire(import.meta.url)
 const blocking = require('@duckdb/duckdb-wasm/blocking') as typeof import('@duckdb/duckdb-wasm/blocking')
@@ -21,6 +22,22 @@ export async function loadLibrary(library: WasmLibrary): Promise<Uint8Array<Arra
 
 /** The whole engine core of the app on the DuckDB that ships, in Node. About 1 s to start. */
 export async function openEngine(): Promise<Engine> {
+  const { db, access } = await openDatabase()
+  return createEngine(db, access, { onProgress: null })
+}
+
+/** The same database without the core around it, for what is tested below the engine's methods. */
+export async function openSession(): Promise<{ session: Session; access: FileAccess }> {
+  const { db, access } = await openDatabase()
+  const session = createSession(
+    db,
+    db.connect().useUnsafe((_, id) => id),
+  )
+  session.runNow('SET errors_as_json = true')
+  return { session, access }
+}
+
+async function openDatabase() {
   const bundle = (name: string) => ({ mainModule: join(dist, name), mainWorker: '' })
   const db = await blocking.createDuckDB(
     { mvp: bundle('duckdb-mvp.wasm'), eh: bundle('duckdb-eh.wasm') },
@@ -29,19 +46,16 @@ export async function openEngine(): Promise<Engine> {
   )
   await db.instantiate(() => {})
   db.open({ query: { queryPollingInterval: 20 } })
-  return createEngine(
-    db,
-    {
-      register: async (name, file) => {
-        const { path } = 'path' in file ? (file as NodeFile) : await writeFile(new Uint8Array(await file.arrayBuffer()))
-        db.registerFileURL(name, path, blocking.DuckDBDataProtocol.NODE_FS, true)
-      },
-      drop: (name) => db.dropFile(name),
-      bytesRead: () => 0,
-      loadLibrary,
+  const access: FileAccess = {
+    register: async (name, file) => {
+      const { path } = 'path' in file ? (file as NodeFile) : await writeFile(new Uint8Array(await file.arrayBuffer()))
+      db.registerFileURL(name, path, blocking.DuckDBDataProtocol.NODE_FS, true)
     },
-    { onProgress: null },
-  )
+    drop: (name) => db.dropFile(name),
+    bytesRead: () => 0,
+    loadLibrary,
+  }
+  return { db, access }
 }
 
 /** A file in Node: a Blob that remembers its path, by which the engine reads it. */

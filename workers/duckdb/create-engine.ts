@@ -11,6 +11,7 @@ import { readSeries, writeForecast } from './forecast-data.ts'
 import type { FileAccess } from './import/file-access.ts'
 import { guardImport } from './import/guard-import.ts'
 import { importFile } from './import/import-file.ts'
+import { preflight } from './preflight/preflight.ts'
 import { profileTable } from './profile-columns.ts'
 import { createMeter } from './measure-memory.ts'
 import { readPage } from './read-page.ts'
@@ -52,6 +53,9 @@ export function createEngine(db: DuckDBBindings, access: FileAccess, statements:
           importFile(session, access, request, control),
         ),
       ),
+      session.exclusively(control, () => importFile(session, access, request, control)),
+    preflight: (request: Pick<ImportRequest, 'files' | 'reading'>, control: Control) =>
+      session.exclusively(control, () => preflight(session, access, request, control)),
     runPlan: inTurn(runPlan),
     readFeatures: inTurn(readFeatures),
     writeClusters: inTurn(writeClusters),

@@ -20,6 +20,7 @@ export function createLateEngine(openEngine: OpenEngine): LateEngine {
       }
     },
     importFile: async (request, control) => (await started()).importFile(request, control),
+    preflight: async (request, control) => (await started()).preflight(request, control),
     runPlan: async (request, control) => (await started()).runPlan(request, control),
     readFeatures: async (request, control) => (await started()).readFeatures(request, control),
     writeClusters: async (request, control) => (await started()).writeClusters(request, control),
