@@ -53,7 +53,6 @@ export function createEngine(db: DuckDBBindings, access: FileAccess, statements:
           importFile(session, access, request, control),
         ),
       ),
-      session.exclusively(control, () => importFile(session, access, request, control)),
     preflight: (request: Pick<ImportRequest, 'files' | 'reading'>, control: Control) =>
       session.exclusively(control, () => preflight(session, access, request, control)),
     runPlan: inTurn(runPlan),
