@@ -31,7 +31,11 @@ export function createExports(workspace: Parts): Exports {
   return {
     title: () => workspace.title,
     write: (request, signal, onProgress) => workspace.engine.exportRelation(request, signal, onProgress),
-    listColumns: async (relation) => (await workspace.engine.readPage(relation, 0, 0)).columns.map(({ name }) => name),
+    async listColumns(relation) {
+      const page = await workspace.engine.readPage(relation, 0, 0).catch(() => null)
+      if (page) return page.columns.map(({ name }) => name)
+      throw new Error(`The rows of ${relation} are not in the engine: run its cell, or read its file again.`)
+    },
     entityTable(name) {
       const { schema } = workspace
       const entity = schema && resolveEntity(name, schema).entity

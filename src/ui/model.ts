@@ -62,6 +62,8 @@ export interface SourceView {
   progress: Progress | null
   /** `null` until it is known. */
   rows: number | null
+  /** Rows of the file that could not be read; the engine holds them as `<table>~rejects`. */
+  rejected?: number
   /** What is wrong, or worth knowing (e.g. "data changed"); '' when nothing is. */
   message: string
   columns: { name: string; type: ValueType; role: 'key' | 'time' | null }[]

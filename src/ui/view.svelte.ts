@@ -191,7 +191,16 @@ function viewSource(record: Workspace['sources']['records'][number], workspace: 
   const changes = workspace.lock.differences.filter(({ about, name }) => about === 'source' && name === table)
   const since = changes.length > 0 ? `Since the lock file: ${changes.map(({ change }) => change).join('; ')}.` : ''
   const told = [message, since].filter((text) => text !== '').join(' ')
-  return { table, file, state, progress, rows: report?.rows ?? null, message: told, columns }
+  return {
+    table,
+    file,
+    state,
+    progress,
+    rows: report?.rows ?? null,
+    rejected: report?.rejected ?? 0,
+    message: told,
+    columns,
+  }
 }
 
 /** Sources that are gone have no row of their own: they are told with the rest. */

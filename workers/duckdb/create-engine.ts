@@ -1,6 +1,6 @@
 import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking'
 import type { ChartPlan, InputPlan, QueryPlan, RfmPlan, SegmentsPlan } from '../../src/lang/plan.ts'
-import type { Control, Execution, ImportRequest, MemoryReport, Result, Table } from '../api.ts'
+import type { Control, Execution, ExportRequest, ImportRequest, MemoryReport, Result, Table } from '../api.ts'
 import { readFeatures, writeClusters } from './cluster-data.ts'
 import { readFigures, writeComparison } from './compare-data.ts'
 import { dropRelation } from './define-relation.ts'
@@ -64,7 +64,9 @@ export function createEngine(db: DuckDBBindings, access: FileAccess, statements:
     writeForecast: inTurn(writeForecast),
     explainGroup: inTurn(explainGroup),
     explainEntity: inTurn(explainEntity),
-    exportRelation: inTurn(exportRelation),
+    exportRelation: inTurn((session, request: ExportRequest, control) =>
+      exportRelation(session, access, request, control),
+    ),
     profileTable: inTurn(profileTable),
     describeDistribution: inTurn(describeDistribution),
     /** Tables are read between the steps of what runs; a view may need what is bound for a job, and waits for its turn. */

@@ -1,5 +1,6 @@
 import type { Control, ExportedFile, ExportRequest } from '../../api.ts'
 import { EngineError } from '../describe-problem.ts'
+import type { FileAccess } from '../import/file-access.ts'
 import type { Session } from '../session.ts'
 import { delimitedBy, htmlRows, type LineStyle, printLines, printNames } from './print-fields.ts'
 import { BETWEEN_ROWS, printJsonRows } from './print-json-rows.ts'
@@ -15,6 +16,7 @@ import { writeText } from './write-text.ts'
  */
 export async function exportRelation(
   session: Session,
+  access: FileAccess,
   request: ExportRequest,
   control: Control,
 ): Promise<ExportedFile> {
@@ -22,11 +24,12 @@ export async function exportRelation(
   if (selected.columns.length === 0)
     throw new EngineError({ code: 'nothing-to-export', message: 'No column is chosen: a file needs at least one.' })
   control.progress({ done: 0, label: 'Writing', rows: 0 })
-  return { ...(await write(session, request, selected, control)), total: selected.total }
+  return { ...(await write(session, access, request, selected, control)), total: selected.total }
 }
 
 function write(
   session: Session,
+  access: FileAccess,
   { format, defuse, bom }: ExportRequest,
   selected: SelectedRows,
   control: Control,
@@ -65,7 +68,7 @@ function write(
     case 'arrow':
       return writeArrow(session, selectArrow(session, columns, sql), selected, control)
     case 'parquet':
-      return writeParquet(session, selectArrow(session, columns, sql), selected, control)
+      return writeParquet(session, access, selectArrow(session, columns, sql), selected, control)
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Control, ExportedFile } from '../../api.ts'
+import type { FileAccess } from '../import/file-access.ts'
+import { loadParquet, type Parquet } from '../import/formats/load-parquet.ts'
 import { joinBytes } from '../join-bytes.ts'
-import { openParquetLibrary } from '../parquet-library.ts'
 import type { Session } from '../session.ts'
 import { collectParts } from './collect-parts.ts'
 import type { SelectedRows } from './select-rows.ts'
@@ -10,16 +11,15 @@ const PIECE = 2 ** 23
 /** Rows of a group: a reader that wants a part reads groups, and the library holds one group until it is full. */
 const GROUP = 250_000
 
-type Library = Awaited<ReturnType<typeof openParquetLibrary>>
-
 /** A Parquet file with zstd: smaller than with snappy, and read by everything of the last years. */
 export async function writeParquet(
   session: Session,
+  access: FileAccess,
   sql: string,
   { rows: expected }: SelectedRows,
   control: Control,
 ): Promise<ExportedFile> {
-  const library = await openParquetLibrary()
+  const library = await loadParquet(access)
   const parts = collectParts('application/vnd.apache.parquet')
   let rows = 0
   for await (const bytes of expected === 0 ? writeEmpty() : writeGroups()) parts.add(bytes as Uint8Array<ArrayBuffer>)
@@ -60,7 +60,7 @@ export async function writeParquet(
   }
 }
 
-function properties(library: Library) {
+function properties(library: Parquet) {
   const { Compression, WriterPropertiesBuilder } = library
   return new WriterPropertiesBuilder()
     .setCompression(Compression.ZSTD)
@@ -70,7 +70,7 @@ function properties(library: Library) {
 }
 
 /** The engine's batches as tables of the library, several batches at a time. */
-async function* readTables(library: Library, session: Session, sql: string, control: Control) {
+async function* readTables(library: Parquet, session: Session, sql: string, control: Control) {
   let waiting: Uint8Array[] = []
   let size = 0
   for await (const { header, batch } of session.stream(sql, control)) {

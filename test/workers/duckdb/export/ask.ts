@@ -1,8 +1,8 @@
 import { DataType, tableFromIPC } from 'apache-arrow'
 import type { ExportedFile, ExportFormat, ExportRequest } from '../../../../workers/api.ts'
 import type { Engine } from '../../../../workers/duckdb/create-engine.ts'
-import { openParquetLibrary } from '../../../../workers/duckdb/parquet-library.ts'
-import { noControl } from '../../../support/engine.ts'
+import { loadParquet } from '../../../../workers/duckdb/import/formats/load-parquet.ts'
+import { loadLibrary, noControl } from '../../../support/engine.ts'
 
 /** A request for all of a relation, changed as a test needs it. */
 export function requestOf(relation: string, format: ExportFormat, change: Partial<ExportRequest> = {}): ExportRequest {
@@ -32,7 +32,7 @@ export async function readArrow({ file }: { file: Blob }): Promise<{ types: stri
 
 /** The same of a Parquet file. */
 export async function readParquet({ file }: { file: Blob }): Promise<{ types: string[]; rows: unknown[][] }> {
-  const library = await openParquetLibrary()
+  const library = await loadParquet({ loadLibrary })
   const bytes = library.readParquet(new Uint8Array(await file.arrayBuffer())).intoIPCStream()
   return readArrow({ file: new Blob([bytes as Uint8Array<ArrayBuffer>]) })
 }
