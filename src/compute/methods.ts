@@ -50,6 +50,8 @@ export type DuckdbMethods = {
   profileTable: Method<{ relation: string; columns: string[] | null }, ColumnProfile[]>
   describeDistribution: Method<{ relation: string; column: string }, Distribution>
   readPage: Method<{ relation: string; offset: number; limit: number }, Table>
+  /** Rows of a source that could not be read: columns file, line, reason, text. */
+  readRejects: Method<{ table: string; offset: number; limit: number }, Table>
   drop: Method<string[], void>
   memory: Method<null, MemoryReport>
   version: Method<null, string>

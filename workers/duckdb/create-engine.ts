@@ -14,6 +14,7 @@ import { importFile } from './import/import-file.ts'
 import { preflight } from './preflight/preflight.ts'
 import { profileTable } from './profile-columns.ts'
 import { createMeter } from './measure-memory.ts'
+import { readRejects, rejectsOf } from './import/text/collect-rejects.ts'
 import { readPage } from './read-page.ts'
 import { runChart, runInput, runQuery, runRfm } from './run-plan.ts'
 import { runSegments } from './run-segments.ts'
@@ -74,15 +75,25 @@ export function createEngine(db: DuckDBBindings, access: FileAccess, statements:
       const read = async () => readPage(session, request.relation, request.offset, request.limit)
       return session.relations.get(request.relation) === 'VIEW' ? session.exclusively(control, read) : read()
     },
+    readRejects: inTurn(async (session, { table, offset, limit }: RejectsRequest) =>
+      readRejects(session, table, offset, limit),
+    ),
     drop: inTurn(async (session, relations: string[]) => {
       for (const name of relations) {
         dropRelation(session, name)
         dropRelation(session, `${name}~members`)
+        dropRelation(session, rejectsOf(name))
       }
     }),
     version: inTurn(async (session, _: null) => `DuckDB ${String(session.runNow('SELECT version()').data[0]![0])}`),
     memory: async (_: null, _control: Control): Promise<MemoryReport> => measure(),
   }
+}
+
+export interface RejectsRequest {
+  table: string
+  offset: number
+  limit: number
 }
 
 export interface PageRequest {

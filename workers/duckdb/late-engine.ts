@@ -34,6 +34,7 @@ export function createLateEngine(openEngine: OpenEngine): LateEngine {
     profileTable: async (request, control) => (await started()).profileTable(request, control),
     describeDistribution: async (request, control) => (await started()).describeDistribution(request, control),
     readPage: async (request, control) => (await started()).readPage(request, control),
+    readRejects: async (request, control) => (await started()).readRejects(request, control),
     drop: async (request, control) => (await started()).drop(request, control),
     version: async (request, control) => (await started()).version(request, control),
     memory: async (request, control) => (await started()).memory(request, control),

@@ -67,8 +67,8 @@ describe('importing a file', () => {
       noControl,
     )
     await expect(failure).rejects.toMatchObject({
-      message: '"broken.csv" is not UTF-8 text.',
-      hint: 'Save it as CSV UTF-8 in the program that made it, and drop it here again.',
+      message: '"broken.csv" is not text: it holds the bytes of another kind of file.',
+      hint: 'Export the data as CSV.',
     })
   })
 })

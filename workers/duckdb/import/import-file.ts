@@ -1,17 +1,22 @@
+import type { FileFormat } from '../../../src/lang/reading.ts'
 import type { Control, ImportReport, ImportRequest } from '../../api.ts'
 import { dropRelation } from '../define-relation.ts'
 import { EngineError } from '../describe-problem.ts'
-import { countRows, describeColumns } from '../describe-relation.ts'
 import { quote } from '../quote.ts'
 import type { Session } from '../session.ts'
+import { describeImport } from './describe-import.ts'
 import type { FileAccess } from './file-access.ts'
 import { identifyFormat } from './identify-format.ts'
 import { readStaged, type StagedFormat } from './read-staged.ts'
-import { readFacts, readText } from './read-text.ts'
+import { settleStaged } from './settle-staged.ts'
+import type { Settled } from './settled.ts'
+import { listRejects, rejectsOf } from './text/collect-rejects.ts'
+import { readText } from './text/read-text.ts'
 
 /**
  * Reads a file into a table: what it is (its bytes tell, not its name), its raw rows, and what their text means. Rows
- * and values that do not fit are counted and shown, never silently dropped, never all-or-nothing.
+ * and values that do not fit are counted and shown, never silently dropped, never all-or-nothing. All is done beside the
+ * table that has the name so far: a cancelled or failed import leaves it as it was.
  */
 export async function importFile(
   session: Session,
@@ -22,33 +27,79 @@ export async function importFile(
   const [first] = request.files
   if (!first) throw new EngineError({ code: 'file-missing', message: `There is no file for ${request.table}.` })
   const format = request.reading.format ?? (await identifyFormat(first))
-  if (format === 'csv' || format === 'tsv') return readText(session, access, request, format, control)
-  return takeStaged(session, access, request, format as StagedFormat, control)
+  const aside = { table: `${request.table}~import`, rejects: `${request.table}~import rejects` }
+  try {
+    const isText = format === 'csv' || format === 'tsv'
+    const settled = isText
+      ? await readText(session, access, request, aside, control)
+      : await readOther(session, access, request, format as StagedFormat, aside, control)
+    refuseNothing(session, aside.rejects, settled, request)
+    return finishImport(session, request.table, aside, format, settled)
+  } finally {
+    for (const name of Object.values(aside)) session.runNow(`DROP TABLE IF EXISTS ${quote(name)}`)
+  }
 }
 
-/** Takes the rows of a format that has types of its own as they are. */
-async function takeStaged(
+async function readOther(
   session: Session,
   access: FileAccess,
   request: ImportRequest,
   format: StagedFormat,
+  aside: { table: string; rejects: string },
   control: Control,
-): Promise<ImportReport> {
-  const { table } = request
-  const { relation, names, reading, parts, notes, rejects, rejected } = await readStaged(
-    session,
-    access,
-    request,
-    format,
-    control,
-  )
+): Promise<Settled> {
+  const staged = await readStaged(session, access, request, format, control)
+  return settleStaged(session, staged, format, request.reading, aside, control)
+}
+
+/** A file of which no row could be read is no table: it takes no other's place. */
+function refuseNothing(
+  session: Session,
+  rejects: string,
+  { rejected, columns }: Settled,
+  request: ImportRequest,
+): void {
+  if (rejected === 0) return
+  const rows = Number(session.runNow(`SELECT count(*) FROM ${quote(`${request.table}~import`)}`).data[0]![0])
+  if (rows > 0) return
+  const { data } = session.runNow(`SELECT coalesce(line, 0), reason FROM ${quote(rejects)} LIMIT 1`)
+  throw new EngineError({
+    code: 'file-unreadable',
+    message: `No row of "${request.files[0]!.name}" could be read as ${columns.length} columns: line ${data[0]![0]}, ${data[1]![0]}.`,
+    hint: 'State its delimiter, quote or skip under the source in the front matter.',
+  })
+}
+
+function finishImport(
+  session: Session,
+  table: string,
+  aside: { table: string; rejects: string },
+  format: FileFormat,
+  settled: Settled,
+): ImportReport {
+  const { reading, parts, rejected } = settled
+  const rejects = rejected > 0 ? aside.rejects : null
+  const described = describeImport(session, aside.table, settled.columns, settled.firstLine, rejects)
+  const kept = rejectsOf(table)
   dropRelation(session, table)
-  session.runNow(`ALTER TABLE ${quote(relation)} RENAME TO ${quote(table)}`)
-  session.relations.set(table, 'TABLE')
-  const rows = countRows(session, table)
-  const columns = readFacts(session, table, describeColumns(session, table), rows).map((column, index) => ({
-    ...column,
-    source: names[index]!,
-  }))
-  return { table, rows, columns, format, reading, parts, questions: [], notes, rejected, rejects }
+  dropRelation(session, kept)
+  rename(session, aside.table, table)
+  if (rejects) rename(session, rejects, kept)
+  return {
+    table,
+    rows: described.rows,
+    columns: described.columns,
+    format,
+    reading,
+    parts,
+    questions: [...settled.questions, ...described.questions],
+    notes: [...settled.notes, ...described.notes],
+    rejected,
+    rejects: listRejects(session, table),
+  }
+}
+
+function rename(session: Session, from: string, to: string): void {
+  session.runNow(`ALTER TABLE ${quote(from)} RENAME TO ${quote(to)}`)
+  session.relations.set(to, 'TABLE')
 }

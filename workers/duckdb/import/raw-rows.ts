@@ -1,0 +1,19 @@
+/** Rows whose text is still to be understood: where they come from, and a look at them. */
+export interface RawRows {
+  columns: RawColumn[]
+  /** A query of the raw columns, called `c0`, `c1` …, when the engine reads them with the given types. */
+  printQuery(types: string[]): string
+  /** Reading is fast where the engine casts plain columns itself, and stops where it cannot. */
+  strict: boolean
+  /** Looks at what the engine could not read in the statement that has just run; true if a cast was among it. */
+  findCastRejects(): boolean
+}
+
+export interface RawColumn {
+  /** Its name in the file; empty and repeated ones have been made distinct. */
+  source: string
+  /** The engine's type where the format has types of its own; `null` for text. */
+  sqlType: string | null
+  /** Values from all over the file, without empty ones. */
+  sample: string[]
+}

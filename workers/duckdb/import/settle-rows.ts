@@ -1,0 +1,167 @@
+import type { ColumnReading, Reading } from '../../../src/lang/reading.ts'
+import type { Control } from '../../api.ts'
+import { EngineError } from '../describe-problem.ts'
+import { quote } from '../quote.ts'
+import type { Session } from '../session.ts'
+import { readUnfit, type Unfit } from './read-unfit.ts'
+import type { RawColumn, RawRows } from './raw-rows.ts'
+import { decideMeaning } from './values/decide-meaning.ts'
+import { type Meaning, sqlTypeOf } from './values/meaning.ts'
+import { printIsMissing } from './values/missing-words.ts'
+import { printSteps, printStrictly } from './values/print-meaning.ts'
+import { reconsider, type Tried } from './values/reconsider.ts'
+
+/** A column as it stands in the table. */
+export interface SettledColumn {
+  raw: RawColumn
+  /** Its place in the file. */
+  index: number
+  name: string
+  stated: ColumnReading
+  /** `null`: the format has types of its own, and this is one of them. */
+  meaning: Meaning | null
+  unfit: Unfit
+}
+
+/** Reading again because the whole file says something else than its sample does, at most so many times. */
+const MOST_PASSES = 6
+
+/**
+ * Writes rows into the table `target` (`null`: they stand there), the text of each column as what it means. The sample of a column decides; the
+ * whole file has the last word: values that do not fit are counted, and the file is read again if they say better.
+ */
+export async function settleRows(
+  session: Session,
+  raw: RawRows,
+  reading: Reading,
+  target: string | null,
+  control: Control,
+): Promise<SettledColumn[]> {
+  let columns = raw.columns.flatMap((column, index) => startColumn(column, index, reading))
+  checkNames(columns)
+  if (target === null) return columns
+  const tried = new Map<number, Tried>(columns.map(({ index }) => [index, []]))
+  let strict = raw.strict
+  for (let pass = 1; ; pass++) {
+    if (!(await tryPass(session, raw, columns, reading, target, strict, control))) {
+      strict = false
+      continue
+    }
+    const kept = columns.filter((column) => printStrict(column, strict) === null)
+    columns = readUnfit(session, target, columns, kept)
+    const next = columns.map((column) => reconsider(column, tried.get(column.index)!))
+    if (pass >= MOST_PASSES || next.every((meaning, at) => meaning === columns[at]!.meaning)) return columns
+    columns = columns.map((column, at) => ({ ...column, meaning: next[at]!, unfit: NONE }))
+  }
+}
+
+const NONE: Unfit = { count: 0, examples: [] }
+
+function startColumn(raw: RawColumn, index: number, reading: Reading): SettledColumn[] {
+  const stated = reading.columns?.[raw.source] ?? {}
+  if (stated.skip) return []
+  const said = { ...(reading.decimal ? { decimal: reading.decimal } : {}), ...stated }
+  const typed = raw.sqlType !== null && stated.type === undefined && stated.format === undefined
+  const meaning = typed ? null : decideMeaning(raw.sample, said)
+  return [{ raw, index, name: stated.name ?? raw.source, stated, meaning, unfit: NONE }]
+}
+
+function checkNames(columns: SettledColumn[]): void {
+  const taken = new Set<string>()
+  for (const { name, raw } of columns) {
+    const key = name.toLowerCase()
+    if (taken.has(key)) {
+      throw new EngineError({
+        code: 'file-names',
+        message: `Two columns would be called "${name}", one of them "${raw.source}" in the file.`,
+        hint: 'Give one of them another name under "columns" in the front matter.',
+      })
+    }
+    taken.add(key)
+  }
+  if (columns.length > 0) return
+  throw new EngineError({
+    code: 'file-names',
+    message: 'All columns of the file are left out.',
+    hint: 'Take "skip" off at least one.',
+  })
+}
+
+/** Reads the file once. False when it stopped on, or cast away, something that a strict reading does not take. */
+async function tryPass(
+  session: Session,
+  raw: RawRows,
+  columns: SettledColumn[],
+  reading: Reading,
+  target: string,
+  strict: boolean,
+  control: Control,
+): Promise<boolean> {
+  try {
+    await session.run(printTable(raw, columns, reading, target, strict), control)
+  } catch (error) {
+    if (strict && error instanceof EngineError && /^sql-(conversion|invalid-input)$/.test(error.code)) return false
+    throw error
+  }
+  return !(strict && raw.findCastRejects())
+}
+
+function printTable(raw: RawRows, columns: SettledColumn[], reading: Reading, target: string, strict: boolean): string {
+  const types = raw.columns.map(() => 'VARCHAR')
+  const careful: { index: number; steps: ((before: string) => string)[] }[] = []
+  const values = columns.map((column) => {
+    const { index, name, meaning } = column
+    const fast = printStrict(column, strict)
+    if (fast) {
+      types[index] = fast.read
+      return `${fast.value} AS ${quote(name)}`
+    }
+    careful.push({ index, steps: [() => textOf(column), ...printSteps(meaning!)] })
+    return `v${index} AS ${quote(name)}, ${printUnfit(`t${index}`, `v${index}`)} AS ${quote(sideOf(index))}`
+  })
+  const sample = reading.sample === undefined ? '' : ` USING SAMPLE ${reading.sample * 100} PERCENT (bernoulli, 1729)`
+  const query = printSteppedQuery(raw.printQuery(types), careful)
+  return `CREATE OR REPLACE TABLE ${quote(target)} AS SELECT ${values.join(', ')} FROM (${query})${sample}`
+}
+
+/** Queries around a query, each with the next step of every column: `t0` is the text of `c0`, `v0` what it means. */
+function printSteppedQuery(query: string, careful: { index: number; steps: ((before: string) => string)[] }[]): string {
+  const most = Math.max(0, ...careful.map(({ steps }) => steps.length))
+  let sql = query
+  for (let step = 0; step < most; step++) {
+    const list = careful.flatMap(({ index, steps }) => {
+      const print = steps[step]
+      if (!print) return []
+      const before = step === 0 ? `c${index}` : step === 1 ? `t${index}` : `s${step - 1}_${index}`
+      const name = step === 0 ? `t${index}` : step === steps.length - 1 ? `v${index}` : `s${step}_${index}`
+      return `${print(before)} AS ${name}`
+    })
+    sql = `SELECT *, ${list.join(', ')} FROM (${sql})`
+  }
+  return sql
+}
+
+/** The column beside a column that keeps what did not fit, until it is counted. */
+export function sideOf(index: number): string {
+  return `~unfit ${index}`
+}
+
+function printUnfit(text: string, value: string): string {
+  const kept = `CASE WHEN ${printIsMissing(text)} THEN NULL ELSE ${text} END`
+  return `CASE WHEN ${value} IS NULL AND ${text} IS NOT NULL THEN ${kept} END`
+}
+
+function textOf({ index, raw }: SettledColumn): string {
+  return raw.sqlType === null ? `c${index}` : `CAST(c${index} AS VARCHAR)`
+}
+
+/** How a column is read that needs no other beside it for what does not fit; `null` for one that does. */
+function printStrict(column: SettledColumn, strict: boolean): { read: string; value: string } | null {
+  const { meaning, index } = column
+  if (meaning === null) return { read: 'VARCHAR', value: `c${index}` }
+  return strict || meaning.type === 'text' ? printStrictly(meaning, textOf(column)) : null
+}
+
+export function settledType({ meaning, raw }: SettledColumn): string {
+  return meaning === null ? raw.sqlType! : sqlTypeOf(meaning)
+}

@@ -1,0 +1,16 @@
+import type { Reading } from '../../../src/lang/reading.ts'
+import type { ReadingQuestion } from '../../api.ts'
+import type { SettledColumn } from './settle-rows.ts'
+
+/** What is known of a file once its rows stand in a table of the engine and mean what they mean. */
+export interface Settled {
+  columns: SettledColumn[]
+  reading: Omit<Reading, 'columns'>
+  parts: string[]
+  notes: string[]
+  questions: ReadingQuestion[]
+  /** Rows that could not be read. */
+  rejected: number
+  /** Line of the file, from 1, on which the first row stands; `null` where rows are not lines of one file. */
+  firstLine: number | null
+}

@@ -1,0 +1,90 @@
+import type { Reading } from '../../../../src/lang/reading.ts'
+import type { Control, ImportRequest } from '../../../api.ts'
+import { EngineError } from '../../describe-problem.ts'
+import type { Session } from '../../session.ts'
+import type { FileAccess } from '../file-access.ts'
+import type { Settled } from '../settled.ts'
+import { settleRows, type SettledColumn } from '../settle-rows.ts'
+import { watchBytes } from '../watch-bytes.ts'
+import { collectRejects } from './collect-rejects.ts'
+import { openText, type OpenedText } from './open-text.ts'
+import { stageText, type TextRows } from './stage-text.ts'
+
+/** Reads CSV and TSV files into the table `target` and what could not be read into `rejects`. */
+export async function readText(
+  session: Session,
+  access: FileAccess,
+  { files, reading, table }: ImportRequest,
+  targets: { table: string; rejects: string },
+  control: Control,
+): Promise<Settled> {
+  const texts: OpenedText[] = []
+  for (const file of files) texts.push(await openText(file, reading, reading.format === 'tsv'))
+  const rows = await stageText(session, access, texts, table, control)
+  try {
+    const columns = await settleText(session, access, texts, rows, reading, targets.table, control)
+    const several = texts.length > 1
+    const rejected = collectRejects(session, targets.rejects, several ? rows.paths : new Map())
+    const [first] = texts as [OpenedText]
+    return {
+      columns,
+      reading: describeReading(first, reading),
+      parts: [],
+      notes: [...texts.flatMap(({ notes }) => notes), ...rows.notes],
+      questions: texts.flatMap(({ questions }) => questions),
+      rejected,
+      firstLine: several || reading.sample !== undefined ? null : first.firstLine,
+    }
+  } finally {
+    rows.close()
+  }
+}
+
+/** Reads until nothing is left to mend: what the sample does not show, the engine runs into. */
+async function settleText(
+  session: Session,
+  access: FileAccess,
+  texts: OpenedText[],
+  rows: TextRows,
+  reading: Reading,
+  target: string,
+  control: Control,
+): Promise<SettledColumn[]> {
+  const bytesPerRow = texts.reduce((sum, text) => sum + text.bytesPerRow, 0) / texts.length
+  const name = texts.map(({ source }) => source.name).join(', ')
+  for (;;) {
+    const watched = watchBytes(control, access, {
+      name,
+      bytes: rows.bytes,
+      bytesPerRow: texts[0]!.zipped ? null : bytesPerRow,
+    })
+    try {
+      const columns = await settleRows(session, rows.raw, reading, target, watched)
+      if (!(await rows.mend(null))) return columns
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error
+      if (!(await rows.mend(error))) throw explainFailure(error, name)
+    }
+  }
+}
+
+function describeReading(text: OpenedText, reading: Reading): Omit<Reading, 'columns'> {
+  return {
+    encoding: text.detected.encoding,
+    delimiter: text.dialect.delimiter,
+    quote: text.dialect.quote,
+    header: text.header,
+    skip: text.skip,
+    ...(reading.decimal ? { decimal: reading.decimal } : {}),
+    ...(reading.sample === undefined ? {} : { sample: reading.sample }),
+  }
+}
+
+function explainFailure(error: EngineError, name: string): EngineError {
+  if (/^(file|engine-stopped|out-of-memory)/.test(error.code)) return error
+  return new EngineError({
+    code: 'file-unreadable',
+    message: `"${name}" could not be read as a table: ${error.message.split('\n')[0]}`,
+    hint: 'State its delimiter, quote or skip under the source in the front matter, or save it again as CSV.',
+  })
+}

@@ -1,0 +1,25 @@
+import { EngineError } from '../../describe-problem.ts'
+
+/** Signs that no text has, but for tabs and line ends. */
+const CONTROLS = /[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]/g
+
+/** Refuses what is no table of text, by its first part: an empty file, a page of the web, bytes of something else. */
+export function refuseText(text: string, name: string): void {
+  if (text.trim() === '') throw refuse(`"${name}" is empty.`, 'Expected a header line and rows below it.')
+  if (/^\s*(?:<!--[^]*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i.test(text)) {
+    throw refuse(
+      `"${name}" is a web page, not a table.`,
+      'The address that it was saved from may ask to sign in first; download the file itself.',
+    )
+  }
+  if (/^\s*<\?xml\b/.test(text)) throw refuse(`"${name}" is XML, not a table.`, 'Export the data as CSV.')
+  const odd = text.match(CONTROLS)?.length ?? 0
+  const lost = text.match(/\ufffd/g)?.length ?? 0
+  if (odd > text.length * 0.02 || lost > text.length * 0.1) {
+    throw refuse(`"${name}" is not text: it holds the bytes of another kind of file.`, 'Export the data as CSV.')
+  }
+}
+
+function refuse(message: string, hint: string): EngineError {
+  return new EngineError({ code: 'file-unreadable', message, hint })
+}
