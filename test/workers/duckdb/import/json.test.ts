@@ -59,7 +59,7 @@ describe('JSON', () => {
       '[{"id": 9007199254740993, "list": [9007199254740995], "deep": [{"n": 90071992547409931234}], "huge": 123456789012345678901234567890, "text": "9007199254740993 \\" 1234567890123456789"}]'
     const { columns, rows } = await loadContent(engine, 'long.json', text)
     expect([columns, rows]).toEqual([
-      ['id BIGINT', 'list VARCHAR', 'deep VARCHAR', 'huge VARCHAR', 'text VARCHAR'],
+      ['id BIGINT', 'list BIGINT', 'deep VARCHAR', 'huge VARCHAR', 'text VARCHAR'],
       [
         [
           '9007199254740993',
@@ -72,18 +72,18 @@ describe('JSON', () => {
     ])
   })
 
-  it('widens a column when a later value does not fit, and keeps the earlier ones as they were written', async () => {
+  it('widens a column when a later value does not fit; a word among numbers is missing, among truth values it makes text', async () => {
     const records = Array.from({ length: 50_000 }, (_, n) => ({ n, half: n / 2, flag: n % 2 === 0 }))
     const lines = [...records, { n: 1.5, half: 'unknown', flag: 'maybe', late: 7 }].map((record) =>
       JSON.stringify(record),
     )
     const { columns, rows } = await loadContent(engine, 'late.ndjson', lines.join('\n'))
     expect([columns, rows.length, rows[3], rows[4], rows.at(-1)]).toEqual([
-      ['n DOUBLE', 'half VARCHAR', 'flag VARCHAR', 'late BIGINT'],
+      ['n DOUBLE', 'half DOUBLE', 'flag VARCHAR', 'late BIGINT'],
       50_001,
-      [3, '1.5', 'false', null],
-      [4, '2', 'true', null],
-      [1.5, 'unknown', 'maybe', 7],
+      [3, 1.5, 'false', null],
+      [4, 2, 'true', null],
+      [1.5, null, 'maybe', 7],
     ])
   })
 

@@ -28,7 +28,9 @@ export function reconsider({ meaning, stated, raw, unfit }: Doubt, tried: Tried)
   const { count, values = [], fitting = 0 } = unfit
   if (meaning === null || count === 0) return meaning
   tried.push({ meaning, unfit: count })
-  if (stated.type === undefined && areCodes(meaning, values)) return TEXT
+  // a third word beside true and false makes them words
+  const isWords = meaning.type === 'boolean' || areCodes(meaning, values)
+  if (stated.type === undefined && isWords) return TEXT
   const better = findBetter(meaning, stated, [...raw.sample.filter((value) => !isMissingWord(value)), ...values])
   if (better && !tried.some((each) => isSame(each.meaning, better))) return better
   const best = tried.reduce((least, each) => (each.unfit < least.unfit ? each : least))
