@@ -12,3 +12,5 @@ const workspace = new Workspace(workers, await openStorage(), examples)
 mount(Root, { target: document.getElementById('app')!, props: { workspace } })
 void workspace.openings.start()
 addEventListener('pagehide', () => workspace.leave())
+// what another tab did meanwhile is not always told: a closed one tells nothing
+addEventListener('focus', () => void workspace.seat.look())

@@ -21,6 +21,8 @@ export interface Heard {
   onSaved(id: string): void
   /** Another page has written meanwhile; what was to be written is kept as a version. */
   onConflict(id: string): void
+  /** Nothing more is saved, for a reason that was not told before. */
+  onRefused(reason: string): void
 }
 
 /** What keeps the open notebook in the browser: its text at every change, the last runs of its cells now and then. */
@@ -40,7 +42,7 @@ export class Keeper {
   #retry: ReturnType<typeof setTimeout> | null = null
   #pending: { timer: ReturnType<typeof setTimeout>; write: () => void } | null = null
 
-  constructor(storage: Storage, heard: Heard = { onSaved() {}, onConflict() {} }) {
+  constructor(storage: Storage, heard: Heard = { onSaved() {}, onConflict() {}, onRefused() {} }) {
     this.#storage = storage
     this.#heard = heard
     this.clock = new VersionClock(storage.versions)
@@ -113,7 +115,9 @@ export class Keeper {
     }
     if (this.#storage.kind === 'memory') this.save = 'refused'
     else this.save = status.state === 'failed' ? 'refused' : status.state
-    this.saveReason = status.state === 'failed' ? status.reason : (this.#storage.reason ?? '')
+    const reason = status.state === 'failed' ? status.reason : (this.#storage.reason ?? '')
+    if (status.state === 'failed' && reason !== this.saveReason) this.#heard.onRefused(reason)
+    if (status.state !== 'saving') this.saveReason = reason
     if (status.state === 'failed') this.#tryAgain(notebook)
     if (status.state !== 'saved') return
     this.#heard.onSaved(notebook.id)

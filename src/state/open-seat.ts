@@ -18,6 +18,7 @@ export function openKeeper(workspace: Workspace, storage: Storage): Keeper {
   const keeper = new Keeper(storage, {
     onSaved: (id) => workspace.seat.tellSaved(id),
     onConflict: (id) => workspace.seat.lose(id, 'conflict'),
+    onRefused: (reason) => workspace.toasts.show(`Your changes are not saved. ${reason}`),
   })
   keeper.paused = () => workspace.seat.elsewhere !== null
   return keeper

@@ -30,7 +30,7 @@ export class VersionClock {
   change(notebook: StoredNotebook): void {
     if (this.#opened) {
       if (sameContent(this.#opened, notebook)) return
-      this.#add(this.#opened, 'opened')
+      void this.#add(this.#opened, 'opened')
       this.#opened = null
     }
     this.#latest = notebook

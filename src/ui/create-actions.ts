@@ -5,6 +5,7 @@ import { takeFiles } from '../state/take-files.ts'
 import { takePasted } from '../state/take-pasted.ts'
 import type { Workspace } from '../state/workspace.svelte.ts'
 import { downloadText, fileNameOf, isLockFile, lockNameOf } from './download.ts'
+import { createLibraryActions } from './library/view-library.svelte.ts'
 import type { Actions } from './model.ts'
 import { revealName } from './reveal-name.ts'
 import type { View } from './view.svelte.ts'
@@ -62,6 +63,7 @@ export function createActions(workspace: Workspace, view: View): Actions {
     newNotebook: () => workspace.openings.openNew(),
     openExample: (name) => workspace.openings.openExample(name),
     openRecent: (id) => void workspace.openings.openRecent(id),
+    library: createLibraryActions(workspace),
     undo: () => workspace.undo(),
     redo: () => workspace.redo(),
     dismissToast: (id) => workspace.toasts.dismiss(id),

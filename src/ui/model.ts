@@ -5,6 +5,7 @@ import type { Diagnostic } from '../lang/diagnostic.ts'
 import type { InputControl, Plan, Scalar } from '../lang/plan.ts'
 import type { ValueType } from '../lang/schema.ts'
 import type { Exports } from '../state/create-exports.ts'
+import type { LibraryActions, LibraryView } from './library/model.ts'
 
 export type CellKind = 'sql' | 'segments' | 'input' | 'rfm' | 'cluster' | 'compare' | 'forecast' | 'scorecard' | 'chart'
 
@@ -198,6 +199,8 @@ export interface NotebookView {
   memory: MemoryReport | null
   examples: ExampleView[]
   recent: RecentView[]
+  /** All notebooks, the versions of this one, and which tab writes it. */
+  library: LibraryView
   toasts: ToastView[]
   canUndo: boolean
   canRedo: boolean
@@ -250,6 +253,7 @@ export interface Actions {
   newNotebook(): void
   openExample(name: string): void
   openRecent(id: string): void
+  library: LibraryActions
   undo(): void
   redo(): void
   dismissToast(id: string): void

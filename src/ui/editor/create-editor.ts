@@ -22,6 +22,8 @@ export interface EditorOptions {
   diagnostics: Diagnostic[]
   /** Asked anew at each completion, so that it is never out of date. */
   completions: () => Completions
+  /** True while the text is shown and cannot be changed. */
+  frozen: () => boolean
   onedit: (body: string) => void
   onrun: () => void
   /** Escape: for those without a mouse. */
@@ -86,6 +88,9 @@ function listExtensions(options: EditorOptions): Extension[] {
     autocompletion({ override: [completeFrom(options)], icons: false }),
     listenForKeys(options),
     theme,
+    EditorState.transactionFilter.of((typed) =>
+      typed.docChanged && !typed.annotation(Transaction.remote) && options.frozen() ? [] : typed,
+    ),
     EditorView.updateListener.of((update) => {
       const typed = update.docChanged && !update.transactions.every((one) => one.annotation(Transaction.remote))
       if (typed) options.onedit(update.state.doc.toString())
