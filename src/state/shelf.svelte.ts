@@ -35,7 +35,8 @@ export class Shelf {
     if (workspace.refusesEdits()) return
     const before = workspace.record()
     await this.#keep('before restore', null)
-    workspace.take(version, 'step')
+    // a table that had no file then keeps the one that it has
+    workspace.take({ ...version, files: { ...before.files, ...version.files } }, 'step')
     workspace.toasts.show('The earlier version is back.', {
       label: 'Undo',
       run: () => workspace.id === before.id && !workspace.refusesEdits() && workspace.take(before, 'step'),

@@ -4,7 +4,7 @@ import type { CellLinks } from '../state/link-cells.ts'
 import type { Block, CellBlock, Workspace } from '../state/workspace.svelte.ts'
 import { assignColors } from '../chart/assign-colors.ts'
 import { viewTight } from './intake/view-tight.ts'
-import { viewLibrary } from './library/view-library.svelte.ts'
+import { viewLibrary } from './library/view-library.ts'
 import { describeAge } from './describe-age.ts'
 import { keepEqual } from './keep-equal.ts'
 import type {

@@ -1,8 +1,6 @@
-import { describeAge } from '../describe-age.ts'
-
-/** When something happened, in the reader's own time: "5 minutes ago" within the hour, then day and time. */
+/** When something happened, in the reader's own time: to the second within the hour, then day and time. */
 export function describeMoment(then: number, now = Date.now(), locale?: string): string {
-  if (now - then < 3_600_000) return describeAge(then, now, locale)
+  if (now - then < 3_600_000) return new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }).format(then)
   const sameYear = new Date(then).getFullYear() === new Date(now).getFullYear()
   return new Intl.DateTimeFormat(locale, {
     day: 'numeric',

@@ -82,11 +82,10 @@ function viewChosen(workspace: Workspace): ChosenVersion | null {
 }
 
 function tellFiles(now: StoredVersion['files'], then: StoredVersion['files']): string[] {
-  const tables = [...new Set([...Object.keys(then), ...Object.keys(now)])]
-  return tables.flatMap((table) => {
+  return Object.keys(then).flatMap((table) => {
     const [before, after] = [then[table], now[table]]
-    if (before?.hash === after?.hash) return []
-    if (!before) return [`${table} had no data yet.`]
+    // what had no file then keeps the one that it has
+    if (!before || before.hash === after?.hash) return []
     return after ? [`${table} was read from another ${before.name}.`] : [`${table} was read from ${before.name}.`]
   })
 }
