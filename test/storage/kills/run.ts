@@ -9,6 +9,8 @@ import { ROOT } from '../../support/sources.ts'
 import { serveFolder } from '../../support/static-server.ts'
 import { COMMITTED, createRandom, killOnce, type Round } from './rounds.ts'
 
+const print = (line: string) => process.stdout.write(`${line}\n`)
+
 const [seed = 1, kills = 100] = process.argv.slice(2, 4).map(Number)
 const [, , , , named] = process.argv
 if (named) mkdirSync(named, { recursive: true })
@@ -21,7 +23,7 @@ try {
     const found = await killOnce(site.url, profile, round, random)
     rounds.push(found)
     const lost = found.lost === 0 ? 'nothing lost' : `lost from ${found.lost.toFixed(0)} ms before the kill on`
-    console.log(`${round + 1}: ${found.kept} of ${found.typed} characters, ${found.damage || lost}`)
+    print(`${round + 1}: ${found.kept} of ${found.typed} characters, ${found.damage || lost}`)
   }
 } finally {
   await site.close()
@@ -29,7 +31,7 @@ try {
 }
 const ages = rounds.map(({ lost }) => lost).toSorted((a, b) => a - b)
 const bad = rounds.filter(({ lost, damage }) => lost > COMMITTED || damage !== '')
-console.log(
+print(
   `seed ${seed}: ${rounds.length} kills, ${rounds.reduce((sum, { typed }) => sum + typed, 0)} characters typed; ` +
     `oldest lost: median ${ages[ages.length >> 1]?.toFixed(0)} ms, worst ${ages.at(-1)?.toFixed(0)} ms; ${bad.length} failures`,
 )
