@@ -1,5 +1,7 @@
 import type {
   Answer,
+  ColumnProfile,
+  Distribution,
   EntityAnswer,
   Explanation,
   ExportedFile,
@@ -89,6 +91,15 @@ export class Engine {
 
   explainEntity(plan: ExplainPlan, who: string): Promise<EntityAnswer | null> {
     return this.#workers.duckdb('explainEntity', { plan, who }, unattended())
+  }
+
+  /** The look of some columns of a table. */
+  profileTable(relation: string, columns: string[], signal: AbortSignal): Promise<Answer<ColumnProfile[]>> {
+    return answer(this.#workers.duckdb('profileTable', { relation, columns }, { signal, onProgress: () => {} }))
+  }
+
+  describeDistribution(relation: string, column: string, signal: AbortSignal): Promise<Answer<Distribution>> {
+    return answer(this.#workers.duckdb('describeDistribution', { relation, column }, { signal, onProgress: () => {} }))
   }
 
   async #measureMemory(): Promise<void> {

@@ -1,3 +1,4 @@
+import { SvelteSet } from 'svelte/reactivity'
 import type { Answer, ImportReport, ImportRequest, NamedFile, Preflight, Progress } from '../../workers/api.ts'
 import type { Source } from '../notebook/index.ts'
 import type { StoredFile } from '../storage/records.ts'
@@ -53,6 +54,8 @@ export class Sources {
   readonly #atHand = new Map<string, Map<string, FileAtHand>>()
   /** Added, and not yet stated by the notebook. */
   readonly #expected = new Set<string>()
+  /** Added since the notebook was opened, and not yet looked over. */
+  readonly added = new SvelteSet<string>()
 
   constructor(options: SourcesOptions) {
     this.#options = options
@@ -77,6 +80,7 @@ export class Sources {
     this.#options.drop(this.#records.map(({ table }) => table))
     this.#atHand.clear()
     this.#expected.clear()
+    this.added.clear()
     this.#records = []
     this.files = files
     this.companions = []
@@ -117,6 +121,7 @@ export class Sources {
   /** Announces a table whose files are at hand, so that `sync` does not look for it. */
   expect(table: string, declared: Source): void {
     this.#expected.add(table)
+    this.added.add(table)
     this.#records = [...this.#records, newRecord(table, declared)]
   }
 

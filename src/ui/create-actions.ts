@@ -7,6 +7,7 @@ import type { Workspace } from '../state/workspace.svelte.ts'
 import { downloadText, fileNameOf, isLockFile, lockNameOf } from './download.ts'
 import { createLibraryActions } from './library/view-library.ts'
 import type { Actions } from './model.ts'
+import { createReviewActions } from './review/create-review-actions.ts'
 import { revealName } from './reveal-name.ts'
 import type { View } from './view.svelte.ts'
 
@@ -18,6 +19,7 @@ export function createActions(workspace: Workspace, view: View): Actions {
   return {
     ...edits,
     ...createSourceEdits(workspace),
+    review: createReviewActions(workspace),
     async addCell(afterKey, kind) {
       const before = new Set(workspace.cells.map(({ key }) => key))
       edits.addCell(afterKey, kind)

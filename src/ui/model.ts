@@ -1,6 +1,8 @@
 /** What the page shows and what it can ask for: plain data and callbacks. Nothing below this line knows how it is made. */
 
 import type { EntityAnswer, Explanation, MemoryReport, Preflight, Progress, Result, Table } from '../../workers/api.ts'
+import type { EntityAnswer, Explanation, Preflight, Progress, Result, Table } from '../../workers/api.ts'
+import type { ReviewActions, ReviewView } from './review/model.ts'
 import type { Diagnostic } from '../lang/diagnostic.ts'
 import type { InputControl, Plan, Scalar } from '../lang/plan.ts'
 import type { ValueType } from '../lang/schema.ts'
@@ -179,6 +181,10 @@ export interface NotebookView {
   title: string
   blocks: BlockView[]
   sources: SourceView[]
+  /** How a table was read, for the review step; `null` where there is no such source. */
+  review(table: string): ReviewView | null
+  /** Tables that were added and nobody has looked over. */
+  arrivals: ReviewView[]
   /** What is asked about files that came in. */
   intake: IntakeView | null
   tight: TightView | null
@@ -210,6 +216,7 @@ export interface NotebookView {
 
 /** Every callback may be called at any time; none is awaited except those that give a promise. */
 export interface Actions {
+  review: ReviewActions
   /** The text of every keystroke; `body` is expected back in the view at once, or the editor would fall behind itself. */
   editBody(key: string, body: string): void
   editProse(key: string, text: string): void

@@ -3,6 +3,7 @@ import { type CellReport, emptyReport } from '../state/cell-report.ts'
 import type { CellLinks } from '../state/link-cells.ts'
 import type { Block, CellBlock, Workspace } from '../state/workspace.svelte.ts'
 import { assignColors } from '../chart/assign-colors.ts'
+import { listArrivals, viewReview } from './review/view-review.ts'
 import { viewTight } from './intake/view-tight.ts'
 import { viewLibrary } from './library/view-library.ts'
 import { describeAge } from './describe-age.ts'
@@ -100,6 +101,10 @@ export function showNotebook(view: View, workspace: Workspace): NotebookView {
     },
     get sources() {
       return view.sources
+    },
+    review: (table) => viewReview(workspace, table),
+    get arrivals() {
+      return listArrivals(workspace)
     },
     get intake() {
       return workspace.intake.question

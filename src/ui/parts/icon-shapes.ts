@@ -16,6 +16,7 @@ export const iconShapes = {
   alert: 'M8 2.5l6 11H2zM8 6.5v3.2M8 11.6v.01',
   key: 'M10.5 2.5a3 3 0 1 1-2.7 4.3L3 11.5v2h2v-1.5h1.5V10.5H8l1-1.2',
   clock: 'M8 2.5a5.5 5.5 0 1 1 0 11a5.5 5.5 0 1 1 0-11M8 5v3.2l2 1.3',
+  bars: 'M3 13V8.5M6.3 13V3M9.7 13V6.5M13 13v-2.5',
   pencil: 'M3 13l.6-2.8L10.8 3l2.2 2.2-7.2 7.2z',
 } as const
 
