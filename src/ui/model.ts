@@ -1,7 +1,6 @@
 /** What the page shows and what it can ask for: plain data and callbacks. Nothing below this line knows how it is made. */
 
 import type { EntityAnswer, Explanation, MemoryReport, Preflight, Progress, Result, Table } from '../../workers/api.ts'
-import type { EntityAnswer, Explanation, Preflight, Progress, Result, Table } from '../../workers/api.ts'
 import type { ReviewActions, ReviewView } from './review/model.ts'
 import type { Diagnostic } from '../lang/diagnostic.ts'
 import type { InputControl, Plan, Scalar } from '../lang/plan.ts'

@@ -7,7 +7,9 @@ export function viewReview(workspace: Workspace, table: string): ReviewView | nu
   const record = workspace.sources.records.find((each) => each.table === table)
   if (!record) return null
   const { schema, roles } = workspace.around
-  const { file, state, progress, message, report, version, declared } = record
+  const { file, state, progress, report, version, declared } = record
+  // lines that could not be read have a place of their own
+  const message = state === 'ready' ? record.trouble : record.message
   const role = schema ? readRole(table, schema) : neither
   return {
     table,
