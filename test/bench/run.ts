@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import { provideChromium } from '../../.config/chromium.ts'
+import { compareBig } from './big/compare-big.ts'
 import { compareDiagnostics, compareSizes } from './keystrokes.ts'
 import { compareClusterCell, compareKMeans } from './k-means.ts'
 import { type Comparison, formatComparison } from './measure.ts'
@@ -14,11 +15,24 @@ import { openSites } from './sites.ts'
 
 const wanted = process.argv[2]
 const PAIRS = 5
+/** Takes minutes and most of the memory: only when it is asked for by name. */
+const BIG = 'big'
 const PAGES = ['opening', 'import', 'segments', 'diagnostics', 'sizes']
 
 async function report(name: string, compare: () => Promise<Comparison | Comparison[]>): Promise<void> {
   if (wanted !== undefined && wanted !== name) return
   for (const comparison of [await compare()].flat()) console.log(formatComparison(comparison))
+}
+
+async function loadBigFiles(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'tessera-bench-'))
+  const sites = await openSites()
+  try {
+    await compareBig(sites, folder)
+  } finally {
+    await sites.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 async function comparePages(): Promise<void> {
@@ -44,3 +58,4 @@ async function comparePages(): Promise<void> {
 await report('k-means', () => compareKMeans(PAIRS))
 await report('cluster', () => compareClusterCell(PAIRS))
 if (wanted === undefined || PAGES.includes(wanted)) await comparePages()
+if (wanted === BIG) await loadBigFiles()

@@ -43,7 +43,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const watch: Watch = { requests: [], complaints: [] }
       context.on('request', (request) => watch.requests.push(request.url()))
       context.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning') watch.complaints.push(message.text())
+        const isNotice = isMissingFile(message.text(), message.location().url)
+        const isComplaint = message.type() === 'error' || message.type() === 'warning'
+        if (isComplaint && !isNotice) watch.complaints.push(message.text())
       })
       context.on('weberror', (problem) => watch.complaints.push(problem.error().message))
       page.on('crash', () => watch.complaints.push('the page crashed'))
@@ -58,6 +60,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { auto: true },
   ],
 })
+
+/** A source is looked for beside the page, where it may not be: the browser says so, and nothing is wrong. */
+function isMissingFile(text: string, url: string): boolean {
+  return text.startsWith('Failed to load resource') && text.includes('404') && !url.includes('/assets/')
+}
 
 function isOwn(url: string, site: string): boolean {
   return url.startsWith(site) || url.startsWith('data:') || url.startsWith(`blob:${new URL(site).origin}/`)
