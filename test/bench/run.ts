@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import { provideChromium } from '../../.config/chromium.ts'
-import { compareBig } from './big/compare-big.ts'
+import { compareBigText, loadBigParquet } from './big/compare-big.ts'
 import { compareDiagnostics, compareSizes } from './keystrokes.ts'
 import { compareClusterCell, compareKMeans } from './k-means.ts'
 import { type Comparison, formatComparison } from './measure.ts'
@@ -16,7 +16,7 @@ import { openSites } from './sites.ts'
 const wanted = process.argv[2]
 const PAIRS = 5
 /** Takes minutes and most of the memory: only when it is asked for by name. */
-const BIG = 'big'
+const BIG = ['big', 'big-csv', 'big-parquet']
 const PAGES = ['opening', 'import', 'segments', 'diagnostics', 'sizes']
 
 async function report(name: string, compare: () => Promise<Comparison | Comparison[]>): Promise<void> {
@@ -28,7 +28,8 @@ async function loadBigFiles(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'tessera-bench-'))
   const sites = await openSites()
   try {
-    await compareBig(sites, folder)
+    if (wanted !== 'big-parquet') await compareBigText(sites, folder)
+    if (wanted !== 'big-csv') await loadBigParquet(sites, folder)
   } finally {
     await sites.close()
     rmSync(folder, { recursive: true, force: true })
@@ -58,4 +59,4 @@ async function comparePages(): Promise<void> {
 await report('k-means', () => compareKMeans(PAIRS))
 await report('cluster', () => compareClusterCell(PAIRS))
 if (wanted === undefined || PAGES.includes(wanted)) await comparePages()
-if (wanted === BIG) await loadBigFiles()
+if (wanted !== undefined && BIG.includes(wanted)) await loadBigFiles()
