@@ -7,6 +7,7 @@ import type { Session } from '../session.ts'
 import { describeImport } from './describe-import.ts'
 import type { FileAccess } from './file-access.ts'
 import { identifyFormat } from './identify-format.ts'
+import { importZip } from './import-zip.ts'
 import { readStaged, type StagedFormat } from './read-staged.ts'
 import { settleStaged } from './settle-staged.ts'
 import type { Settled } from './settled.ts'
@@ -27,12 +28,13 @@ export async function importFile(
   const [first] = request.files
   if (!first) throw new EngineError({ code: 'file-missing', message: `There is no file for ${request.table}.` })
   const format = request.reading.format ?? (await identifyFormat(first))
+  if (format === 'zip') return importZip(request, control, (inside) => importFile(session, access, inside, control))
   const aside = { table: `${request.table}~import`, rejects: `${request.table}~import rejects` }
   try {
     const isText = format === 'csv' || format === 'tsv'
     const settled = isText
       ? await readText(session, access, request, aside, control)
-      : await readOther(session, access, request, format as StagedFormat, aside, control)
+      : await readOther(session, access, request, format, aside, control)
     refuseNothing(session, aside.rejects, settled, request)
     return finishImport(session, request.table, aside, format, settled)
   } finally {

@@ -3,6 +3,8 @@ import type { Control, ImportRequest } from '../../api.ts'
 import { EngineError } from '../describe-problem.ts'
 import type { Session } from '../session.ts'
 import type { FileAccess } from './file-access.ts'
+import { joinStaged } from './formats/join-staged.ts'
+import { dropTables, nameStage } from './formats/open-stage.ts'
 import type { ReadJob } from './formats/read-job.ts'
 import type { Staged } from './staged.ts'
 
@@ -11,8 +13,8 @@ export type StagedFormat = Exclude<FileFormat, 'csv' | 'tsv' | 'zip'>
 /** The reader of each format, loaded with its library when a file of that format comes. */
 const READERS: Record<StagedFormat, () => Promise<(job: ReadJob) => Promise<Staged>>> = {
   parquet: async () => (await import('./formats/read-parquet.ts')).readParquet,
-  arrow: unavailable,
-  xlsx: unavailable,
+  arrow: async () => (await import('./formats/read-arrow.ts')).readArrow,
+  xlsx: async () => (await import('./formats/read-workbook.ts')).readWorkbook,
   json: async () => (await import('./formats/read-json.ts')).readJSON,
   ndjson: async () => (await import('./formats/read-json.ts')).readNDJSON,
   duckdb: unavailable,
@@ -35,5 +37,16 @@ export async function readStaged(
   control: Control,
 ): Promise<Staged> {
   const read = await READERS[format]()
-  return read({ session, access, table, source: files[0]!, reading, control })
+  const [first, ...others] = files
+  let staged = await read({ session, access, table, source: first!, reading, control })
+  try {
+    for (const source of others) {
+      const more = await read({ session, access, table: `${table}~more`, source, reading, control })
+      staged = joinStaged(session, staged, more, source.name)
+    }
+    return staged
+  } catch (error) {
+    dropTables(session, [staged.relation, nameStage(`${table}~more`)])
+    throw error
+  }
 }

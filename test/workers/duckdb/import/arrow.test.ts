@@ -1,0 +1,158 @@
+import {
+  DateDay,
+  Dictionary,
+  Field,
+  Float64,
+  Int32,
+  Int64,
+  List,
+  RecordBatchStreamWriter,
+  Struct,
+  Table,
+  tableFromArrays,
+  tableToIPC,
+  TimestampMicrosecond,
+  Utf8,
+  vectorFromArray,
+} from 'apache-arrow'
+import fc from 'fast-check'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Engine } from '../../../../workers/duckdb/create-engine.ts'
+import { inflateLZ4 } from '../../../../workers/duckdb/import/formats/inflate-lz4.ts'
+import { openEngine } from '../../../support/engine.ts'
+import { compressStream, packLZ4 } from '../../../support/compress-arrow.ts'
+import { failToLoad, listTables, loadContent } from '../../../support/formats.ts'
+
+let engine: Engine
+beforeAll(async () => {
+  engine = await openEngine()
+})
+
+const people = () =>
+  new Table({
+    id: vectorFromArray([9007199254740993n, null, 3n], new Int64()),
+    name: vectorFromArray(['زهرا', '', null], new Utf8()),
+    score: vectorFromArray([1.5, null, -2], new Float64()),
+    born: vectorFromArray([new Date('2001-02-03'), null, new Date('1969-12-31')], new DateDay()),
+    seen: vectorFromArray([new Date('2024-03-31T01:30:00Z'), null, null], new TimestampMicrosecond('UTC')),
+    plan: vectorFromArray(['free', 'paid', 'free'], new Dictionary(new Utf8(), new Int32())),
+    tags: vectorFromArray([['a', 'b'], [], null], new List(new Field('item', new Utf8(), true))),
+    address: vectorFromArray(
+      [{ city: 'Shiraz' }, null, { city: null }],
+      new Struct([new Field('city', new Utf8(), true)]),
+    ),
+  })
+
+const columns = [
+  'id BIGINT',
+  'name VARCHAR',
+  'score DOUBLE',
+  'born DATE',
+  'seen TIMESTAMP',
+  'plan VARCHAR',
+  'tags VARCHAR',
+  'address.city VARCHAR',
+]
+const rows = [
+  ['9007199254740993', 'زهرا', 1.5, '2001-02-03', '2024-03-31 01:30:00', 'free', 'a, b', 'Shiraz'],
+  [null, '', null, null, null, 'paid', null, null],
+  [3, null, -2, '1969-12-31', null, 'free', null, null],
+]
+
+/** A file is a stream with a mark before and a directory behind; readers here need the mark only. */
+const asFile = (stream: Uint8Array) => Uint8Array.from([...Buffer.from('ARROW1\0\0'), ...stream])
+
+describe('an Arrow file', () => {
+  it.each([
+    ['a file', () => tableToIPC(people(), 'file')],
+    ['a stream', () => tableToIPC(people(), 'stream')],
+    ['a stream compressed with LZ4', () => compressStream(tableToIPC(people(), 'stream'), 'lz4')],
+    ['a stream compressed with Zstandard', () => compressStream(tableToIPC(people(), 'stream'), 'zstd')],
+    ['Feather version 2', () => asFile(compressStream(tableToIPC(people(), 'stream'), 'lz4'))],
+  ])('gives its table as %s', async (_, write) => {
+    const loaded = await loadContent(engine, 'people', write())
+    expect([loaded.report.format, loaded.report.notes, loaded.columns, loaded.rows]).toEqual([
+      'arrow',
+      [],
+      columns,
+      rows,
+    ])
+  })
+
+  it('keeps every row of many batches, with compressed bodies that repeat themselves', async () => {
+    const n = Float64Array.from({ length: 30_000 }, (_, index) => index % 700)
+    const t = Array.from(n, (value) => `item ${value}`)
+    const writer = new RecordBatchStreamWriter()
+    for (let at = 0; at < n.length; at += 1000)
+      for (const batch of new Table({
+        n: vectorFromArray(n.subarray(at, at + 1000)),
+        t: vectorFromArray(t.slice(at, at + 1000), new Utf8()),
+      }).batches)
+        writer.write(batch)
+    const stream = writer.finish().toUint8Array(true)
+    const plain = await loadContent(engine, 'many.arrow', stream)
+    const packed = compressStream(stream, 'lz4')
+    expect(packed.length).toBeLessThan(stream.length * 0.8)
+    const loaded = await loadContent(engine, 'many.arrow', packed)
+    expect([loaded.report.rows, loaded.rows]).toEqual([30_000, plain.rows])
+    expect(loaded.rows).toEqual(Array.from(n, (value) => [value, `item ${value}`]))
+  })
+})
+
+describe('an Arrow file with faults', () => {
+  it('that was cut off keeps the batches before, and says so', async () => {
+    const writer = new RecordBatchStreamWriter()
+    for (const value of [1, 2, 3])
+      for (const batch of tableFromArrays({ n: Float64Array.of(value) }).batches) writer.write(batch)
+    const stream = writer.finish().toUint8Array(true)
+    const { report, rows } = await loadContent(engine, 'cut.arrow', stream.subarray(0, stream.length - 20))
+    expect([rows, report.notes]).toEqual([
+      [[1], [2]],
+      ['The file ends in the middle: the 2 rows before its end were read.'],
+    ])
+  })
+
+  it('says what is wrong, and leaves no table', async () => {
+    const before = await listTables(engine)
+    const stream = tableToIPC(people(), 'stream')
+    const empty = tableToIPC(new Table({ n: vectorFromArray([], new Int64()) }), 'stream')
+    const damaged = Uint8Array.from(stream, (byte, at) => (at > 30 && at < 300 ? 0xff : byte))
+    expect((await failToLoad(engine, 'cut.arrow', stream.subarray(0, 200), { format: 'arrow' })).message).toBe(
+      '"cut.arrow" is an Arrow file that was cut off before its first rows.',
+    )
+    expect((await failToLoad(engine, 'empty.arrow', empty, { format: 'arrow' })).message).toBe(
+      '"empty.arrow" is an Arrow file without rows.',
+    )
+    const { code, message } = await failToLoad(engine, 'bad.arrow', damaged, { format: 'arrow' })
+    expect([code, message]).toEqual([
+      'file-damaged',
+      expect.stringMatching(/^"bad.arrow" is an Arrow file that (cannot|was)/),
+    ])
+    expect(await listTables(engine)).toEqual(before)
+  })
+})
+
+describe('LZ4', () => {
+  it('gives back what was packed', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 3000 }), (values) => {
+        const bytes = Uint8Array.from(values)
+        expect(inflateLZ4(packLZ4(bytes), bytes.length)).toEqual(bytes)
+      }),
+      { seed: 3, numRuns: 100 },
+    )
+  })
+
+  it('refuses any other bytes with an error, never with a hang or bytes from elsewhere', () => {
+    const frame = packLZ4(Uint8Array.from({ length: 500 }, (_, at) => at % 7))
+    for (let at = 7; at < frame.length; at++) {
+      const broken = frame.slice()
+      broken[at]! ^= 0xff
+      try {
+        expect(inflateLZ4(broken, 500)).toHaveLength(500)
+      } catch (error) {
+        expect(error).toBeInstanceOf(RangeError)
+      }
+    }
+  })
+})

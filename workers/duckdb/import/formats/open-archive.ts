@@ -1,0 +1,114 @@
+import type { FileEntry, ZipReader } from '@zip.js/zip.js'
+import { EngineError } from '../../describe-problem.ts'
+import { refuse } from './refuse-foreign.ts'
+
+/** A zip that is open. Its directory has been read; its files are inflated one by one, when they are asked for. */
+export interface Archive {
+  /** Files by their path, without folders and what systems add of their own. */
+  entries: FileEntry[]
+  /** The inflated bytes of a file. */
+  open(entry: FileEntry): ReadableStream<Uint8Array<ArrayBuffer>>
+  close(): Promise<void>
+}
+
+const MOST_FILES = 10_000
+
+/** Bytes that one file may become, and how many times its packed size: a zip bomb is told by its directory. */
+const LARGEST = 4_000_000_000
+const LARGE = 50_000_000
+const DENSEST = 250
+
+/** What systems add to a zip by themselves. */
+const ADDED = /(^|\/)(__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/i
+
+/** Opens a zip and reads its directory. Fails with a sentence when it is damaged or holds too much. */
+export async function openArchive(file: Blob, name: string): Promise<Archive> {
+  const zip = await import('@zip.js/zip.js')
+  // the page's policy forbids workers made from text, and this already is a worker
+  zip.configure({ useWebWorkers: false })
+  const reader = new zip.ZipReader(new zip.BlobReader(file))
+  const entries = await listEntries(reader, name)
+  return {
+    entries,
+    open: (entry) => {
+      refuseBomb(entry, name)
+      return inflateEntry(entry, name)
+    },
+    close: () => reader.close(),
+  }
+}
+
+async function listEntries(reader: ZipReader<unknown>, name: string): Promise<FileEntry[]> {
+  const entries: FileEntry[] = []
+  try {
+    for await (const entry of reader.getEntriesGenerator()) {
+      if (!entry.directory && !ADDED.test(entry.filename)) entries.push(entry)
+      if (entries.length > MOST_FILES) break
+    }
+  } catch (error) {
+    throw explainDamage(error, name)
+  }
+  if (entries.length <= MOST_FILES) return entries
+  throw refuse(
+    name,
+    `holds more than ${MOST_FILES.toLocaleString('en-GB')} files.`,
+    'Unpack it and drop what you need.',
+  )
+}
+
+function refuseBomb({ filename, uncompressedSize, compressedSize, encrypted }: FileEntry, name: string): void {
+  if (encrypted)
+    throw new EngineError({
+      code: 'file-encrypted',
+      message: `"${filename}" in "${name}" needs a password.`,
+      hint: 'Unpack it with the password and drop the file inside.',
+    })
+  const dense = uncompressedSize > LARGE && uncompressedSize > compressedSize * DENSEST
+  if (!dense && uncompressedSize <= LARGEST) return
+  throw new EngineError({
+    code: 'file-too-large',
+    message: `"${filename}" in "${name}" would grow from ${megabytes(compressedSize)} to ${megabytes(uncompressedSize)}: it was not unpacked.`,
+    hint: 'If it really is that large, unpack it yourself and drop the file inside.',
+  })
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toLocaleString('en-GB', { maximumFractionDigits: 1 })} MB`
+}
+
+/** The directory may lie about sizes: what goes on after the stated one is stopped. The library's errors become sentences. */
+function inflateEntry(entry: FileEntry, name: string): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const pipe = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>()
+  const writing = entry.getData(pipe.writable, { checkSignature: true }).then(
+    () => null,
+    (error: unknown) => error,
+  )
+  const reader = pipe.readable.getReader()
+  let left = entry.uncompressedSize
+  return new ReadableStream({
+    async pull(controller) {
+      try {
+        const { done, value } = await reader.read()
+        left -= value?.length ?? 0
+        if (left < 0) throw new Error('a file is longer than stated')
+        const failure = done ? await writing : null
+        if (failure) throw failure
+        if (done) controller.close()
+        else controller.enqueue(value)
+      } catch (error) {
+        controller.error(explainDamage(error, name))
+      }
+    },
+    cancel: (reason) => reader.cancel(reason),
+  })
+}
+
+function explainDamage(error: unknown, name: string): EngineError {
+  if (error instanceof EngineError) return error
+  const text = error instanceof Error ? error.message : String(error)
+  return new EngineError({
+    code: 'file-damaged',
+    message: `"${name}" is damaged or was cut off: ${text.replace(/\.$/, '').slice(0, 200)}.`,
+    hint: 'Copy or download it again as a whole.',
+  })
+}
