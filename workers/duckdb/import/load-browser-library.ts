@@ -1,7 +1,8 @@
 import parquetUrl from 'parquet-wasm/esm/parquet_wasm_bg.wasm?url'
+import sqliteUrl from 'sql.js/dist/sql-wasm-browser.wasm?url'
 import type { WasmLibrary } from './file-access.ts'
 
-const ADDRESSES: Record<WasmLibrary, string> = { parquet: parquetUrl, sqlite: '' }
+const ADDRESSES: Record<WasmLibrary, string> = { parquet: parquetUrl, sqlite: sqliteUrl }
 
 /** Fetches a library from the site itself. */
 export async function loadBrowserLibrary(library: WasmLibrary): Promise<Uint8Array<ArrayBuffer>> {

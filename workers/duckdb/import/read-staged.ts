@@ -1,6 +1,5 @@
 import type { FileFormat } from '../../../src/lang/reading.ts'
 import type { Control, ImportRequest } from '../../api.ts'
-import { EngineError } from '../describe-problem.ts'
 import type { Session } from '../session.ts'
 import type { FileAccess } from './file-access.ts'
 import { joinStaged } from './formats/join-staged.ts'
@@ -17,12 +16,8 @@ const READERS: Record<StagedFormat, () => Promise<(job: ReadJob) => Promise<Stag
   xlsx: async () => (await import('./formats/read-workbook.ts')).readWorkbook,
   json: async () => (await import('./formats/read-json.ts')).readJSON,
   ndjson: async () => (await import('./formats/read-json.ts')).readNDJSON,
-  duckdb: unavailable,
-  sqlite: unavailable,
-}
-
-async function unavailable(): Promise<never> {
-  throw new EngineError({ code: 'file-unreadable', message: 'Files of this format cannot be read yet.' })
+  duckdb: async () => (await import('./formats/read-duckdb.ts')).readDuckDB,
+  sqlite: async () => (await import('./formats/read-sqlite.ts')).readSQLite,
 }
 
 /**

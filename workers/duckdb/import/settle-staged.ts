@@ -3,6 +3,7 @@ import type { Control, Reject } from '../../api.ts'
 import { describeColumns } from '../describe-relation.ts'
 import { quote, quoteText } from '../quote.ts'
 import type { Session } from '../session.ts'
+import { askPart } from './formats/ask-part.ts'
 import type { RawRows } from './raw-rows.ts'
 import type { Settled } from './settled.ts'
 import { settleRows } from './settle-rows.ts'
@@ -33,7 +34,7 @@ export async function settleStaged(
       reading: staged.reading,
       parts: staged.parts,
       notes: staged.notes,
-      questions: [],
+      questions: askPart(format, staged.parts, staged.reading, reading),
       rejected: staged.rejected,
       firstLine: null,
     }

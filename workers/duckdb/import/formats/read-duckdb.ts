@@ -1,0 +1,104 @@
+import { describeColumns } from '../../describe-relation.ts'
+import { EngineError } from '../../describe-problem.ts'
+import { quote, quoteText } from '../../quote.ts'
+import { readObjects } from '../../read-table.ts'
+import type { Session } from '../../session.ts'
+import { Cancelled } from '../../../cancelled.ts'
+import type { Staged } from '../staged.ts'
+import { choosePart } from './choose-part.ts'
+import { makeDistinct } from './distinct-names.ts'
+import { dropTables, nameStage } from './open-stage.ts'
+import type { ReadJob } from './read-job.ts'
+import { listReadable } from './readable-columns.ts'
+
+/** The name under which a database file is attached while it is read. */
+const GUEST = 'tessera~guest'
+
+interface Part {
+  schema: string
+  relation: string
+  /** How the notebook names it: with its schema where that is not the usual one. */
+  name: string
+}
+
+/** Reads a table or view of a DuckDB file, which the engine opens itself, for reading alone: the file stays as it is. */
+export async function readDuckDB(job: ReadJob): Promise<Staged> {
+  const { session, access, table, source, reading, control } = job
+  const path = `guest_${table}.duckdb`
+  const relation = nameStage(table)
+  await access.register(path, source.file)
+  try {
+    session.runNow(`ATTACH ${quoteText(path)} AS ${quote(GUEST)} (READ_ONLY)`)
+    const parts = listParts(session)
+    const part = choosePart(parts, reading.table, source.name)
+    const from = [GUEST, part.schema, part.relation].map(quote).join('.')
+    const columns = listReadable(describeGuest(session, from), [])
+    const names = columns.map(({ name }) => name)
+    const distinct = makeDistinct(names)
+    const list = columns.map(({ sql }, index) => `${sql} AS ${quote(distinct[index]!)}`).join(', ')
+    dropTables(session, [relation])
+    control.progress({ done: null, label: `Reading ${source.name}` })
+    await session.run(`CREATE TABLE ${quote(relation)} AS SELECT ${list} FROM ${from}`, control)
+    const all = parts.map(({ name }) => name)
+    return {
+      relation,
+      names,
+      reading: { table: part.name },
+      parts: all.length > 1 ? all : [],
+      notes: [],
+      rejects: [],
+      rejected: 0,
+    }
+  } catch (error) {
+    dropTables(session, [relation])
+    throw explainFailure(error, source.name)
+  } finally {
+    session.runNow(`DETACH DATABASE IF EXISTS ${quote(GUEST)}`)
+    access.drop(path)
+  }
+}
+
+/** Tables first, the one with the most rows first among them, then views. */
+function listParts(session: Session): Part[] {
+  const rows = readObjects(
+    session.runNow(`SELECT schema_name, table_name, estimated_size AS size FROM duckdb_tables()
+      WHERE database_name = ${quoteText(GUEST)} AND NOT internal
+      UNION ALL SELECT schema_name, view_name, -1 FROM duckdb_views()
+      WHERE database_name = ${quoteText(GUEST)} AND NOT internal ORDER BY 3 DESC, 1, 2`),
+  )
+  return rows.map((row) => {
+    const [schema, relation] = [String(row.schema_name), String(row.table_name)]
+    return { schema, relation, name: schema === 'main' ? relation : `${schema}.${relation}` }
+  })
+}
+
+function describeGuest(session: Session, from: string): ReturnType<typeof describeColumns> {
+  return readObjects(session.runNow(`DESCRIBE SELECT * FROM ${from}`)).map((row) => ({
+    name: String(row.column_name),
+    type: 'other',
+    sqlType: String(row.column_type),
+  }))
+}
+
+function explainFailure(error: unknown, name: string): Error {
+  if (error instanceof Cancelled) return error
+  if (error instanceof EngineError && error.code.startsWith('file-')) return error
+  const text = (error instanceof Error ? error.message : String(error)).split('\n')[0]!.slice(0, 240)
+  if (/version|newer|storage/i.test(text))
+    return new EngineError({
+      code: 'file-version',
+      message: `"${name}" was written by a version of DuckDB that this engine (1.4) cannot read.`,
+      hint: 'Export its tables as Parquet with the DuckDB that wrote it.',
+    })
+  if (/encrypt/i.test(text))
+    return new EngineError({
+      code: 'file-encrypted',
+      message: `"${name}" is an encrypted DuckDB file.`,
+      hint: 'Export its tables as Parquet where its key is.',
+    })
+  return new EngineError({
+    code: 'file-damaged',
+    message: `"${name}" is a DuckDB file that cannot be read: ${text.replace(/\.$/, '')}.`,
+    hint: 'Close it in other programs and copy it again, or export its tables as Parquet.',
+  })
+}
