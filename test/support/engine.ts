@@ -20,12 +20,6 @@ export async function loadLibrary(library: WasmLibrary): Promise<Uint8Array<Arra
   return new Uint8Array(readFileSync(require.resolve(LIBRARIES[library])))
 }
 
-/** As in the browser, a registered file is there for whoever asks: in Node the engine looks for its name on the disk alone. */
-const registered = new Set<string>()
-const { checkFile } = blocking.NODE_RUNTIME
-blocking.NODE_RUNTIME.checkFile = (module, at, length) =>
-  registered.has(new TextDecoder().decode(module.HEAPU8.slice(at, at + length))) || checkFile(module, at, length)
-
 /** The whole engine core of the app on the DuckDB that ships, in Node. About 1 s to start. */
 export async function openEngine(): Promise<Engine> {
   const { db, access } = await openDatabase()
@@ -55,7 +49,6 @@ async function openDatabase() {
   const access: FileAccess = {
     register: async (name, file) => {
       const { path } = 'path' in file ? (file as NodeFile) : await writeFile(new Uint8Array(await file.arrayBuffer()))
-      registered.add(name)
       db.registerFileURL(name, path, blocking.DuckDBDataProtocol.NODE_FS, true)
     },
     drop: (name) => db.dropFile(name),

@@ -1,14 +1,9 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
 import initSQLite from 'sql.js'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Engine } from '../../../../workers/duckdb/create-engine.ts'
 import { openEngine } from '../../../support/engine.ts'
+import { readDuckDBFixture } from '../../../support/duckdb-file.ts'
 import { failToLoad, listTables, loadContent } from '../../../support/formats.ts'
-
-const require = createRequire(import.meta.url)
 
 let engine: Engine
 beforeAll(async () => {
@@ -22,26 +17,6 @@ async function writeSQLite(sql: string): Promise<Uint8Array> {
   const bytes = database.export()
   database.close()
   return bytes
-}
-
-/** A database file as another DuckDB of the same version writes it. */
-async function writeDuckDB(...statements: string[]): Promise<Uint8Array> {
-  const blocking = require('@duckdb/duckdb-wasm/blocking') as typeof import('@duckdb/duckdb-wasm/blocking')
-  const dist = dirname(require.resolve('@duckdb/duckdb-wasm/blocking'))
-  const bundle = (name: string) => ({ mainModule: join(dist, name), mainWorker: '' })
-  const db = await blocking.createDuckDB(
-    { mvp: bundle('duckdb-mvp.wasm'), eh: bundle('duckdb-eh.wasm') },
-    new blocking.VoidLogger(),
-    blocking.NODE_RUNTIME,
-  )
-  await db.instantiate(() => {})
-  const path = join(mkdtempSync(join(tmpdir(), 'tessera-')), 'data.duckdb')
-  db.open({ path, accessMode: blocking.DuckDBAccessMode.READ_WRITE })
-  const connection = db.connect()
-  for (const sql of [...statements, 'CHECKPOINT']) connection.query(sql)
-  connection.close()
-  db.reset()
-  return readFileSync(path)
 }
 
 describe('an SQLite file', () => {
@@ -93,14 +68,9 @@ describe('an SQLite file', () => {
 })
 
 describe('a DuckDB file', () => {
+  const bytes = readDuckDBFixture()
+
   it('gives its largest table with nested columns made readable, and views and schemas by name', async () => {
-    const bytes = await writeDuckDB(
-      'CREATE TABLE small AS SELECT 1 AS x',
-      `CREATE TABLE orders AS SELECT i AS id, DATE '2024-01-01' + i::INT AS day, {'city': 'شیراز', 'zip': i} AS address,
-         [i, i + 1] AS list, 'a'::ENUM('a', 'b') AS kind, TIMESTAMPTZ '2024-01-01 10:00:00+00' AS at FROM range(2) t(i)`,
-      'CREATE SCHEMA other',
-      'CREATE VIEW other.half AS SELECT id / 2 AS h FROM orders',
-    )
     const { report, columns, rows } = await loadContent(engine, 'shop.duckdb', bytes)
     expect([report.format, report.reading, report.parts]).toEqual([
       'duckdb',
@@ -127,7 +97,6 @@ describe('a DuckDB file', () => {
 
   it('of another version or damaged is said in a sentence, and nothing stays attached', async () => {
     const before = await listTables(engine)
-    const bytes = await writeDuckDB('CREATE TABLE t AS SELECT 1 AS x')
     const later = Uint8Array.from(bytes)
     later[12] = 250
     const damaged = Uint8Array.from(bytes, (byte, at) => (at > 4096 && at < 9000 ? 0xff : byte))
@@ -136,7 +105,7 @@ describe('a DuckDB file', () => {
       expect.stringMatching(/^file-(version|damaged)$/),
       expect.stringMatching(/^file-(version|damaged)$/),
     ])
-    expect((await loadContent(engine, 'fine.duckdb', bytes)).rows).toEqual([[1]])
+    expect((await loadContent(engine, 'fine.duckdb', bytes, { table: 'small' })).rows).toEqual([[1]])
     expect((await listTables(engine)).filter((name) => name !== 'loaded')).toEqual(
       before.filter((name) => name !== 'loaded'),
     )

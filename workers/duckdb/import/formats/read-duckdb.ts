@@ -1,4 +1,3 @@
-import { describeColumns } from '../../describe-relation.ts'
 import { EngineError } from '../../describe-problem.ts'
 import { quote, quoteText } from '../../quote.ts'
 import { readObjects } from '../../read-table.ts'
@@ -14,6 +13,12 @@ import { listReadable } from './readable-columns.ts'
 /** The name under which a database file is attached while it is read. */
 const GUEST = 'tessera~guest'
 
+/** The engine's own database. */
+const HOME = 'memory'
+
+/** Its bytes stand in the engine's memory beside the table. */
+const LARGEST = 1_000_000_000
+
 interface Part {
   schema: string
   relation: string
@@ -23,22 +28,27 @@ interface Part {
 
 /** Reads a table or view of a DuckDB file, which the engine opens itself, for reading alone: the file stays as it is. */
 export async function readDuckDB(job: ReadJob): Promise<Staged> {
-  const { session, access, table, source, reading, control } = job
+  const { session, table, source, reading, control } = job
+  if (source.file.size > LARGEST) throw tooLarge(source.name)
   const path = `guest_${table}.duckdb`
   const relation = nameStage(table)
-  await access.register(path, source.file)
+  // a file of the browser's would be asked for by name, where the engine finds none: it is given the bytes
+  session.db.registerFileBuffer(path, new Uint8Array(await source.file.arrayBuffer()))
+  dropTables(session, [relation])
   try {
     session.runNow(`ATTACH ${quoteText(path)} AS ${quote(GUEST)} (READ_ONLY)`)
     const parts = listParts(session)
+    // a view finds its tables by their names alone, as where it was made
+    session.runNow(`USE ${quote(GUEST)}.main`)
     const part = choosePart(parts, reading.table, source.name)
     const from = [GUEST, part.schema, part.relation].map(quote).join('.')
     const columns = listReadable(describeGuest(session, from), [])
     const names = columns.map(({ name }) => name)
     const distinct = makeDistinct(names)
     const list = columns.map(({ sql }, index) => `${sql} AS ${quote(distinct[index]!)}`).join(', ')
-    dropTables(session, [relation])
     control.progress({ done: null, label: `Reading ${source.name}` })
-    await session.run(`CREATE TABLE ${quote(relation)} AS SELECT ${list} FROM ${from}`, control)
+    const target = `${HOME}.main.${quote(relation)}`
+    await session.run(`CREATE TABLE ${target} AS SELECT ${list} FROM ${from}`, control)
     const all = parts.map(({ name }) => name)
     return {
       relation,
@@ -50,11 +60,13 @@ export async function readDuckDB(job: ReadJob): Promise<Staged> {
       rejected: 0,
     }
   } catch (error) {
+    session.runNow(`USE ${HOME}`)
     dropTables(session, [relation])
     throw explainFailure(error, source.name)
   } finally {
+    session.runNow(`USE ${HOME}`)
     session.runNow(`DETACH DATABASE IF EXISTS ${quote(GUEST)}`)
-    access.drop(path)
+    session.db.dropFile(path)
   }
 }
 
@@ -72,12 +84,19 @@ function listParts(session: Session): Part[] {
   })
 }
 
-function describeGuest(session: Session, from: string): ReturnType<typeof describeColumns> {
+function describeGuest(session: Session, from: string): { name: string; sqlType: string }[] {
   return readObjects(session.runNow(`DESCRIBE SELECT * FROM ${from}`)).map((row) => ({
     name: String(row.column_name),
-    type: 'other',
     sqlType: String(row.column_type),
   }))
+}
+
+function tooLarge(name: string): EngineError {
+  return new EngineError({
+    code: 'file-too-large',
+    message: `"${name}" is too large: a DuckDB file has to fit into memory beside its table, which works up to 1 GB.`,
+    hint: 'Export the table that you need as Parquet.',
+  })
 }
 
 function explainFailure(error: unknown, name: string): Error {
