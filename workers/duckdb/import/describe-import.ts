@@ -1,24 +1,34 @@
 import type { ColumnReading } from '../../../src/lang/reading.ts'
-import type { ImportedColumn, ReadingQuestion } from '../../api.ts'
+import type { Control, ImportedColumn, ReadingQuestion } from '../../api.ts'
 import { quote } from '../quote.ts'
 import { typeOf } from '../read-table.ts'
 import type { Session } from '../session.ts'
 import { locateRows } from './locate-rows.ts'
-import { settledType, type SettledColumn } from './settle-rows.ts'
+import { settledType, type SettledColumn, WIDE } from './settle-rows.ts'
 import { findOffers } from './values/find-offers.ts'
 import { describeMeaning } from './values/meaning.ts'
 
+const WIDE_NOTE = `With more than ${WIDE.toLocaleString('en')} columns only numbers are told from text; state the type of others under "columns".`
+
 /** What a settled table holds, column by column, and what its content leaves open. */
-export function describeImport(
+export async function describeImport(
   session: Session,
   table: string,
   columns: SettledColumn[],
   firstLine: number | null,
   rejects: string | null,
-): { rows: number; columns: ImportedColumn[]; questions: ReadingQuestion[]; notes: string[] } {
-  const { rows, known, last } = readCounts(session, table, columns)
+  control: Control,
+): Promise<{ rows: number; columns: ImportedColumn[]; questions: ReadingQuestion[]; notes: string[] }> {
+  const { rows, known, last } = await readCounts(session, table, columns, control)
+  const keys = await findKeys(
+    session,
+    table,
+    columns.filter((_, at) => known[at] === rows),
+    rows,
+    control,
+  )
   const questions: ReadingQuestion[] = []
-  const notes: string[] = []
+  const notes = columns.some(({ wide }) => wide) ? [WIDE_NOTE] : []
   const described = columns.map((column, at): ImportedColumn => {
     const sqlType = settledType(column)
     const { stated, name, meaning, raw, unfit } = column
@@ -31,7 +41,7 @@ export function describeImport(
       type,
       sqlType,
       source: raw.source,
-      unique: known[at] === rows && isUnique(session, table, column, rows),
+      unique: keys.has(name),
       last: last[at] ?? null,
       read: meaning
         ? describeMeaning(meaning)
@@ -49,14 +59,15 @@ function isStated({ type, format, decimal }: ColumnReading): boolean {
   return type !== undefined || format !== undefined || decimal !== undefined
 }
 
-function readCounts(session: Session, table: string, columns: SettledColumn[]) {
+async function readCounts(session: Session, table: string, columns: SettledColumn[], control: Control) {
   const last = columns.map((column) =>
     /^(DATE|TIMESTAMP)/.test(settledType(column))
       ? `CAST(CAST(max(${quote(column.name)}) AS DATE) AS VARCHAR)`
       : 'NULL',
   )
-  const { data } = session.runNow(
+  const { data } = await session.run(
     `SELECT count(*), ${columns.map(({ name }) => `count(${quote(name)})`).join(', ')}, ${last.join(', ')} FROM ${quote(table)}`,
+    control,
   )
   const values = data.map((column) => column[0] ?? null)
   return {
@@ -66,16 +77,36 @@ function readCounts(session: Session, table: string, columns: SettledColumn[]) {
   }
 }
 
-/** Counting is paid only for what may be a key: text and whole numbers whose sample does not repeat itself. */
-function isUnique(session: Session, table: string, column: SettledColumn, rows: number): boolean {
-  const { raw, name, meaning } = column
-  if (rows === 0 || new Set(raw.sample).size < raw.sample.length) return false
-  const isKey = meaning === null ? /INT|VARCHAR|UUID/.test(settledType(column)) : isKeyMeaning(meaning)
-  if (!isKey) return false
-  const guess = session.runNow(`SELECT approx_count_distinct(${quote(name)}) FROM ${quote(table)}`).data[0]![0]
-  if (Number(guess) < rows * 0.85) return false
-  const exact = session.runNow(`SELECT count(DISTINCT ${quote(name)}) = count(*) FROM ${quote(table)}`)
-  return exact.data[0]![0] === true
+/**
+ * Columns without two equal values. Counting is paid only for what may be a key: text and whole numbers whose sample does
+ * not repeat itself, and whose distinct values are about as many as there are rows.
+ */
+async function findKeys(
+  session: Session,
+  table: string,
+  columns: SettledColumn[],
+  rows: number,
+  control: Control,
+): Promise<Set<string>> {
+  const candidates = columns.filter(({ raw, meaning, ...column }) => {
+    const isKey =
+      meaning === null ? /INT|VARCHAR|UUID/.test(settledType({ raw, meaning, ...column })) : isKeyMeaning(meaning)
+    return rows > 0 && isKey && new Set(raw.sample).size === raw.sample.length
+  })
+  const seen = candidates.filter(({ raw }) => raw.sample.length === rows)
+  const keys = new Set(seen.map(({ name }) => name))
+  const open = candidates.filter(({ name }) => !keys.has(name))
+  if (open.length === 0) return keys
+  const guesses = await session.run(
+    `SELECT ${open.map(({ name }) => `approx_count_distinct(${quote(name)})`).join(', ')} FROM ${quote(table)}`,
+    control,
+  )
+  for (const [at, { name }] of open.entries()) {
+    if (Number(guesses.data[at]![0]) < rows * 0.85) continue
+    const exact = await session.run(`SELECT count(DISTINCT ${quote(name)}) = count(*) FROM ${quote(table)}`, control)
+    if (exact.data[0]![0] === true) keys.add(name)
+  }
+  return keys
 }
 
 function isKeyMeaning(meaning: NonNullable<SettledColumn['meaning']>): boolean {

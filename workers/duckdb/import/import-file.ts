@@ -36,7 +36,7 @@ export async function importFile(
       ? await readText(session, access, request, aside, control)
       : await readOther(session, access, request, format, aside, control)
     refuseNothing(session, aside.rejects, settled, request)
-    return finishImport(session, request.table, aside, format, settled)
+    return await finishImport(session, request.table, aside, format, settled, control)
   } finally {
     for (const name of Object.values(aside)) session.runNow(`DROP TABLE IF EXISTS ${quote(name)}`)
   }
@@ -72,16 +72,17 @@ function refuseNothing(
   })
 }
 
-function finishImport(
+async function finishImport(
   session: Session,
   table: string,
   aside: { table: string; rejects: string },
   format: FileFormat,
   settled: Settled,
-): ImportReport {
+  control: Control,
+): Promise<ImportReport> {
   const { reading, parts, rejected } = settled
   const rejects = rejected > 0 ? aside.rejects : null
-  const described = describeImport(session, aside.table, settled.columns, settled.firstLine, rejects)
+  const described = await describeImport(session, aside.table, settled.columns, settled.firstLine, rejects, control)
   const kept = rejectsOf(table)
   dropRelation(session, table)
   dropRelation(session, kept)

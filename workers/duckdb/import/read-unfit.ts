@@ -32,8 +32,18 @@ export function readUnfit(
       return count === 0 ? [] : [[column.index, readValues(session, table, column, count)] as const]
     }),
   )
-  for (const { index } of sides) session.runNow(`ALTER TABLE ${quote(table)} DROP COLUMN ${quote(sideOf(index))}`)
+  dropSides(session, table, columns, sides)
   return columns.map((column) => ({ ...column, unfit: found.get(column.index) ?? column.unfit }))
+}
+
+/** Each column that is dropped costs a look at all of them: of many, the others are written anew. */
+function dropSides(session: Session, table: string, columns: SettledColumn[], sides: SettledColumn[]): void {
+  if (sides.length > 100) {
+    const list = columns.map(({ name }) => quote(name)).join(', ')
+    session.runNow(`CREATE OR REPLACE TABLE ${quote(table)} AS SELECT ${list} FROM ${quote(table)}`)
+    return
+  }
+  for (const { index } of sides) session.runNow(`ALTER TABLE ${quote(table)} DROP COLUMN ${quote(sideOf(index))}`)
 }
 
 function readValues(session: Session, table: string, { index, name }: SettledColumn, count: number): Unfit {

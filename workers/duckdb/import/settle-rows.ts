@@ -6,7 +6,7 @@ import type { Session } from '../session.ts'
 import { readUnfit, type Unfit } from './read-unfit.ts'
 import type { RawColumn, RawRows } from './raw-rows.ts'
 import { decideMeaning } from './values/decide-meaning.ts'
-import { type Meaning, sqlTypeOf } from './values/meaning.ts'
+import { type Meaning, sqlTypeOf, TEXT } from './values/meaning.ts'
 import { printIsMissing } from './values/missing-words.ts'
 import { printSteps, printStrictly } from './values/print-meaning.ts'
 import { reconsider, type Tried } from './values/reconsider.ts'
@@ -18,6 +18,8 @@ export interface SettledColumn {
   index: number
   name: string
   stated: ColumnReading
+  /** One of more columns than the engine can look through with an expression for each: it binds them in quadratic time. */
+  wide: boolean
   /** `null`: the format has types of its own, and this is one of them. */
   meaning: Meaning | null
   unfit: Unfit
@@ -37,7 +39,8 @@ export async function settleRows(
   target: string | null,
   control: Control,
 ): Promise<SettledColumn[]> {
-  let columns = raw.columns.flatMap((column, index) => startColumn(column, index, reading))
+  const wide = raw.columns.length > WIDE
+  let columns = raw.columns.flatMap((column, index) => startColumn(column, index, reading, wide))
   checkNames(columns)
   if (target === null) return columns
   const tried = new Map<number, Tried>(columns.map(({ index }) => [index, []]))
@@ -45,6 +48,7 @@ export async function settleRows(
   for (let pass = 1; ; pass++) {
     if (!(await tryPass(session, raw, columns, reading, target, strict, control))) {
       strict = false
+      columns = columns.map((column) => (wide ? { ...column, meaning: TEXT } : column))
       continue
     }
     const kept = columns.filter((column) => printStrict(column, strict) === null)
@@ -55,15 +59,25 @@ export async function settleRows(
   }
 }
 
+/** Columns beyond which a table is wide. */
+export const WIDE = 1000
+
 const NONE: Unfit = { count: 0, examples: [] }
 
-function startColumn(raw: RawColumn, index: number, reading: Reading): SettledColumn[] {
+function startColumn(raw: RawColumn, index: number, reading: Reading, wide: boolean): SettledColumn[] {
   const stated = reading.columns?.[raw.source] ?? {}
   if (stated.skip) return []
   const said = { ...(reading.decimal ? { decimal: reading.decimal } : {}), ...stated }
   const typed = raw.sqlType !== null && stated.type === undefined && stated.format === undefined
-  const meaning = typed ? null : decideMeaning(raw.sample, said)
-  return [{ raw, index, name: stated.name ?? raw.source, stated, meaning, unfit: NONE }]
+  const decided = typed ? null : decideMeaning(raw.sample, said)
+  const meaning = wide && stated.type === undefined ? simplify(decided) : decided
+  return [{ raw, wide, index, name: stated.name ?? raw.source, stated, meaning, unfit: NONE }]
+}
+
+/** In a wide table numbers stay numbers, if the engine's own cast reads them, and all else is text. */
+function simplify(meaning: Meaning | null): Meaning | null {
+  if (meaning === null) return null
+  return meaning.type === 'number' && meaning.plain ? { ...meaning, whole: false } : TEXT
 }
 
 function checkNames(columns: SettledColumn[]): void {
@@ -159,6 +173,7 @@ function textOf({ index, raw }: SettledColumn): string {
 function printStrict(column: SettledColumn, strict: boolean): { read: string; value: string } | null {
   const { meaning, index } = column
   if (meaning === null) return { read: 'VARCHAR', value: `c${index}` }
+  if (column.wide && meaning.type === 'number') return { read: 'DOUBLE', value: `c${index}` }
   return strict || meaning.type === 'text' ? printStrictly(meaning, textOf(column)) : null
 }
 

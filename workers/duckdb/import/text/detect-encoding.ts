@@ -40,15 +40,24 @@ function found(encoding: Encoding, label: Detected['label'], mark: number, rival
   return { encoding, label, mark, rival }
 }
 
-/** Digits, separators and line ends have a zero byte at their side in UTF-16, and text of eight bits has none. */
+/**
+ * Digits, separators and line ends have a zero byte at their side in UTF-16, and text of eight bits has none; a stray NUL
+ * has no line end at its side.
+ */
 function detectUtf16(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const pairs = Math.floor(Math.min(head.length, 65_536) / 2)
-  const zeros = [0, 0]
-  for (let i = 0; i < pairs * 2; i++) if (head[i] === 0) zeros[i % 2]!++
-  const [even = 0, odd = 0] = zeros
+  let [even, odd, ends, pairedLE, pairedBE] = [0, 0, 0, 0, 0]
+  for (let at = 0; at < pairs * 2; at++) {
+    if (head[at] === 0 && at % 2 === 0) even++
+    if (head[at] === 0 && at % 2 === 1) odd++
+    if (head[at] !== 0x0a && head[at] !== 0x0d) continue
+    ends++
+    if (at % 2 === 0 && head[at + 1] === 0) pairedLE++
+    if (at % 2 === 1 && head[at - 1] === 0) pairedBE++
+  }
   if (pairs < 2) return null
-  if (odd > pairs * 0.08 && even < odd / 10) return 'utf-16le'
-  return even > pairs * 0.08 && odd < even / 10 ? 'utf-16be' : null
+  if (odd > pairs * 0.08 && even < odd / 10 && pairedLE >= ends * 0.8) return 'utf-16le'
+  return even > pairs * 0.08 && odd < even / 10 && pairedBE >= ends * 0.8 ? 'utf-16be' : null
 }
 
 function detectWindows(parts: Uint8Array[]): Detected {

@@ -138,7 +138,9 @@ function tellDecoded(
     ...(invalid === 0
       ? []
       : [
-          `${file} has ${invalid.toLocaleString('en')} ${invalid === 1 ? 'byte' : 'bytes'} that are no character of its encoding, first on line ${invalidLine.toLocaleString('en')}; each is shown as \ufffd.`,
+          invalid === 1
+            ? `${file} has 1 byte that is no character of its encoding, on line ${invalidLine.toLocaleString('en')}; it is shown as \ufffd.`
+            : `${file} has ${invalid.toLocaleString('en')} bytes that are no character of its encoding, first on line ${invalidLine.toLocaleString('en')}; each is shown as \ufffd.`,
         ]),
     ...(nuls === 0
       ? []

@@ -1,0 +1,178 @@
+import fc from 'fast-check'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Engine } from '../../../../workers/duckdb/create-engine.ts'
+import { isJalaliLeap, readJalali } from '../../../../workers/duckdb/import/values/jalali.ts'
+import { openEngine } from '../../../support/engine.ts'
+import { loadContent } from '../../../support/formats.ts'
+
+let engine: Engine
+beforeAll(async () => {
+  engine = await openEngine()
+})
+
+async function loadColumn(values: string[], column = {}) {
+  const text = `v|w\n${values.map((value) => `${value}|x\n`).join('')}`
+  const { report, rows } = await loadContent(engine, 'v.csv', text, {
+    delimiter: '|',
+    header: true,
+    columns: { v: column },
+  })
+  const [v] = report.columns
+  return { type: v!.sqlType, values: rows.map(([value]) => value), column: v!, report }
+}
+
+describe('what dates look like', () => {
+  test.each([
+    ['ISO', ['2024-02-29', '2023-12-01'], 'DATE', ['2024-02-29', '2023-12-01'], 'yyyy-mm-dd'],
+    ['ISO with slashes', ['2024/02/29', '2023/1/5'], 'DATE', ['2024-02-29', '2023-01-05'], 'yyyy/mm/dd'],
+    ['day first', ['13/02/2024', '05/06/2024'], 'DATE', ['2024-02-13', '2024-06-05'], 'dd/mm/yyyy'],
+    ['month first', ['02/13/2024', '05/06/2024'], 'DATE', ['2024-02-13', '2024-05-06'], 'mm/dd/yyyy'],
+    ['points', ['31.12.2024', '1.2.2024'], 'DATE', ['2024-12-31', '2024-02-01'], 'dd/mm/yyyy'],
+    ['hyphens', ['31-12-2024', '01-02-2024'], 'DATE', ['2024-12-31', '2024-02-01'], 'dd/mm/yyyy'],
+    ['two digits of the year', ['31/12/99', '01/02/24'], 'DATE', ['1999-12-31', '2024-02-01'], 'dd/mm/yyyy'],
+    ['mixed separators', ['31.12.2024', '13/02/2024'], 'DATE', ['2024-12-31', '2024-02-13'], 'dd/mm/yyyy'],
+    ['Persian digits', ['۲۰۲۴/۰۱/۰۵', '۲۰۲۳/۱۲/۳۱'], 'DATE', ['2024-01-05', '2023-12-31'], 'yyyy/mm/dd'],
+    ['short months', ['12 Jan 2024', '3 feb 2023'], 'DATE', ['2024-01-12', '2023-02-03'], 'dd/mm/yyyy'],
+    ['long months', ['January 12, 2024', 'May 3, 2023'], 'DATE', ['2024-01-12', '2023-05-03'], 'mm/dd/yyyy'],
+    ['months in the middle', ['12-Jan-24', '03-Dec-99'], 'DATE', ['2024-01-12', '1999-12-03'], 'dd/mm/yyyy'],
+    [
+      'ISO with time',
+      ['2024-01-05 10:30:00', '2024-01-05T23:59:58', '2024-01-06'],
+      'TIMESTAMP',
+      ['2024-01-05 10:30:00', '2024-01-05 23:59:58', '2024-01-06 00:00:00'],
+      'yyyy-mm-dd',
+    ],
+    [
+      'half days',
+      ['13/1/2024 1:02 PM', '5/3/2024 11:02 AM', '5/3/2024 12:00 AM'],
+      'TIMESTAMP',
+      ['2024-01-13 13:02:00', '2024-03-05 11:02:00', '2024-03-05 00:00:00'],
+      'dd/mm/yyyy',
+    ],
+    ['dates that are none stay text', ['31/02/2024', '30/02/2023'], 'VARCHAR', ['31/02/2024', '30/02/2023'], null],
+    ['seconds since 1970 stay numbers', ['1704448800', '1704448801'], 'BIGINT', [1704448800, 1704448801], null],
+    ['versions stay text', ['1.2.3', '1.10.0'], 'VARCHAR', ['1.2.3', '1.10.0'], null],
+    ['times stay text', ['10:30', '23:59'], 'VARCHAR', ['10:30', '23:59'], null],
+  ])('%s', async (_, values, type, expected, format) => {
+    const loaded = await loadColumn(values)
+    expect([loaded.type, loaded.values, loaded.column.read.format]).toEqual([type, expected, format])
+  })
+
+  test('what fits both orders is read as day first and asked, with the change that each answer makes', async () => {
+    const { values, column, report } = await loadColumn(['01/02/2024', '05/06/2024'])
+    const change = (format: string) => ({ columns: { v: { type: 'date', format } } })
+    expect([values, column.offers, report.questions]).toEqual([
+      ['2024-02-01', '2024-06-05'],
+      [{ type: 'date', format: 'mm/dd/yyyy' }],
+      [
+        {
+          kind: 'day-or-month',
+          column: 'v',
+          text: 'v fits day/month and month/day; it was read as day/month.',
+          answers: [
+            { label: 'Day first: 01/02/2024 is 1 February', change: change('dd/mm/yyyy') },
+            { label: 'Month first: 01/02/2024 is 2 January', change: change('mm/dd/yyyy') },
+          ],
+        },
+      ],
+    ])
+    const answered = await loadColumn(['01/02/2024', '05/06/2024'], { type: 'date', format: 'mm/dd/yyyy' })
+    expect([answered.values, answered.report.questions, answered.column.decidedBy]).toEqual([
+      ['2024-01-02', '2024-05-06'],
+      [],
+      'author',
+    ])
+  })
+
+  test('one late day beyond 12 decides for the whole column', async () => {
+    const early = Array.from({ length: 60_000 }, (_, n) => `0${1 + (n % 9)}/0${1 + ((n >> 3) % 9)}/2024`)
+    const { values, column, report } = await loadColumn([...early, '12/25/2024', ...early])
+    expect([column.read.format, values[1], values[60_000], report.questions]).toEqual([
+      'mm/dd/yyyy',
+      '2024-02-01',
+      '2024-12-25',
+      [],
+    ])
+  })
+})
+
+describe('Jalali dates', () => {
+  test('are kept as text and offered; a notebook that says so gets the dates', async () => {
+    const said = ['1402/05/17', '۱۴۰۳/۱۲/۳۰', '1400-01-01']
+    const { type, column, report } = await loadColumn(said)
+    const format = 'yyyy/mm/dd jalali'
+    expect([type, column.offers, report.questions.map(({ kind }) => kind)]).toEqual([
+      'VARCHAR',
+      [{ type: 'date', format }],
+      ['jalali'],
+    ])
+    expect((await loadColumn(said, { format })).values).toEqual(['2023-08-08', '2025-03-20', '2021-03-21'])
+    expect((await loadColumn(['1402/05/17 10:30'], { format })).values).toEqual(['2023-08-08 10:30:00'])
+    const wrong = await loadColumn(['1402/12/30', '1402/12/29'], { type: 'date', format })
+    expect([wrong.values, wrong.column.unfit]).toEqual([
+      [null, '2024-03-19'],
+      { count: 1, examples: [{ text: '1402/12/30', line: 2 }] },
+    ])
+  })
+
+  test('every day of 1300 to 1450 is the day that ICU says', () => {
+    const calendar = new Intl.DateTimeFormat('en-u-ca-persian', {
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      timeZone: 'UTC',
+    })
+    const first = Date.UTC(1921, 2, 21) / 86_400_000
+    const last = Date.UTC(2072, 2, 19) / 86_400_000
+    for (let day = first; day <= last; day++) {
+      const parts = Object.fromEntries(
+        calendar.formatToParts(day * 86_400_000).map(({ type, value }) => [type, parseInt(value)]),
+      )
+      if (readJalali(parts.year!, parts.month!, parts.day!) !== day) expect(parts).toBe(day)
+    }
+    expect([isJalaliLeap(1399), isJalaliLeap(1403), isJalaliLeap(1402)]).toEqual([true, true, false])
+  })
+
+  test('the engine counts them as the program does', async () => {
+    const days = Array.from({ length: 2000 }, (_, n) => [1300 + (n % 151), 1 + (n % 12), 1 + ((n * 7) % 31)] as const)
+    const { values } = await loadColumn(
+      days.map((day) => day.join('/')),
+      { type: 'date', format: 'yyyy/mm/dd jalali' },
+    )
+    const expected = days.map((day) => readJalali(...day))
+    expect(values.map((value) => (typeof value === 'string' ? Date.parse(value) / 86_400_000 : null))).toEqual(expected)
+  })
+})
+
+const printers: Record<string, (day: string) => string> = {
+  iso: (day) => day,
+  'day first': (day) => day.split('-').toReversed().join('/'),
+  'month first': (day) => `${day.slice(5, 7)}/${day.slice(8)}/${day.slice(0, 4)}`,
+  points: (day) => day.split('-').toReversed().map(Number).join('.'),
+  named: (day) => `${Number(day.slice(8))} ${nameMonth(day, 'long')} ${day.slice(0, 4)}`,
+  'short name': (day) => `${nameMonth(day, 'short')} ${day.slice(8)}, ${day.slice(0, 4)}`,
+  persian: (day) => day.replaceAll('-', '/').replaceAll(/\d/g, (digit) => '۰۱۲۳۴۵۶۷۸۹'[Number(digit)]!),
+}
+
+function nameMonth(day: string, month: 'long' | 'short'): string {
+  return new Date(day).toLocaleString('en', { month, timeZone: 'UTC' })
+}
+
+test('a date printed in any format is read back, whatever the order of the values', async () => {
+  const day = fc.integer({ min: -10_000, max: 40_000 }).map((n) => new Date(n * 86_400_000).toISOString().slice(0, 10))
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...Object.keys(printers)),
+      fc.array(day, { minLength: 1, maxLength: 40 }),
+      async (name, some) => {
+        // one day beyond 12 leaves no doubt about its place
+        const days = [...some, '2024-03-25']
+        const { type, values } = await loadColumn(days.map(printers[name]!))
+        expect([type, values]).toEqual(['DATE', days])
+        const turned = await loadColumn(days.toReversed().map(printers[name]!))
+        expect(turned.values).toEqual(days.toReversed())
+      },
+    ),
+    { numRuns: 40, seed: 1402 },
+  )
+}, 60_000)
