@@ -18,6 +18,8 @@ export interface SeatOptions {
 
 /** How long a page may take to write its last changes before it is taken over, in ms: a frozen tab never answers. */
 const GRACE = 800
+/** How long a page that closes may still hold its seat, in ms. */
+const FAREWELL = 1000
 /** How long changes of another page are collected before they are shown, in ms. */
 const FOLLOW = 300
 
@@ -51,14 +53,17 @@ export class Seat {
     if (id === this.#id) await this.#claim(id, true, 'taken')
   }
 
-  /** Another page may have closed meanwhile, which nobody tells. */
-  async look(): Promise<void> {
+  /** Another page may have closed meanwhile, which nobody tells; one that is just closing lets go a moment later. */
+  async look(again = true): Promise<void> {
     const id = this.#id
     if (this.elsewhere === null) return
     if (this.#options.claims.certain) await this.#claim(id, false, this.elsewhere)
     if (id !== this.#id) return
     if (this.elsewhere === null) this.#options.resume()
-    else this.#options.follow()
+    else {
+      this.#options.follow()
+      if (again) setTimeout(() => void this.look(false), FAREWELL)
+    }
   }
 
   /** This page stops writing. */

@@ -65,14 +65,18 @@ export function createConnection(first: Database, reopen: () => Promise<Database
 }
 
 /**
- * `strict`: told done when the bytes are on the disk, not only with the operating system, so that a power cut loses
- * nothing either.
+ * `strict`: told done when the bytes are on the disk, so that a power cut loses nothing either; `relaxed`: when the
+ * operating system has them, which outlives a killed browser. Measured on a notebook of 20 kB in Chromium: 1 to 4 ms
+ * against 1 ms, 17 ms against 3 ms for the slowest twentieth. A write waits for one other at most, so strict it is for all
+ * but runs, which are large and can be run again.
  */
 export function createDatabaseRecords(connection: Connection, durability: IDBTransactionDurability): RecordStore {
   return {
     transact: (stores, mode, work) =>
       connection.use(async (database) => {
-        const transaction = database.transaction(stores, mode, { durability })
+        const transaction = database.transaction(stores, mode, {
+          durability: stores[0] === 'runs' ? 'relaxed' : durability,
+        })
         // a request that fails aborts the transaction: that is told below, and is no error that nobody caught
         const done = transaction.done
         done.catch(() => {})

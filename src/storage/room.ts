@@ -5,8 +5,8 @@ export interface Estimate {
   quota: number
 }
 
-/** What data must leave free, in bytes: text is small, and is to find room whatever data have taken. */
-export const RESERVE = 16 * 2 ** 20
+/** What data must leave free, in bytes, where the browser says how much that is: text is to find room in any case. */
+const FREE = 16 * 2 ** 20
 
 /** What the browser says that this page uses and may use; `null` where it says nothing. */
 export async function estimateRoom(): Promise<Estimate | null> {
@@ -16,7 +16,7 @@ export async function estimateRoom(): Promise<Estimate | null> {
 
 /** Rejects with what the browser itself would reject with, when so many bytes would leave no room for text. */
 export function checkRoom(estimate: Estimate | null, bytes: number): void {
-  if (estimate && estimate.usage + bytes + RESERVE > estimate.quota)
+  if (estimate && estimate.usage + bytes + FREE > estimate.quota)
     throw new DOMException('no room', 'QuotaExceededError')
 }
 
@@ -26,8 +26,12 @@ export function explainFull(
   estimate: Estimate | null,
   notebooks: readonly NotebookEntry[],
 ): string {
-  const left = estimate && Math.max(0, estimate.quota - estimate.usage - RESERVE)
-  const short = left === null ? 'the space that the browser gives this page is full' : `${formatBytes(left)} are left`
+  const left = estimate && Math.max(0, estimate.quota - estimate.usage - FREE)
+  // some browsers name a quota that is not the one they keep to
+  const short =
+    left === null || left > bytes
+      ? 'the space that the browser gives this page is full'
+      : `${formatBytes(left)} are left`
   const holders = notebooks
     .map(({ title, files }) => ({ title, bytes: sumBytes([files]) }))
     .filter((holder) => holder.bytes > 0)

@@ -18,7 +18,7 @@ export interface SourcesOptions {
   records: RecordStore
   /** Runs `work` while nobody removes files. */
   share<T>(work: () => Promise<T>): Promise<T>
-  /** Rejects with a `QuotaExceededError` when so many more bytes would leave no room for text. */
+  /** Sees that room is left for text; rejects with a `QuotaExceededError` when so many more bytes would leave none. */
   checkRoom(bytes: number): Promise<void>
   /** Removes what has no use any more. */
   makeRoom(): Promise<void>

@@ -2,6 +2,7 @@ import { type Claims, createClaims, ownFiles, shareFiles } from './claims.ts'
 import { keepLastWords, settleLastWords } from './last-words.ts'
 import { createNotebooks, type Notebooks, type Written } from './notebooks.ts'
 import type { BlobStore, RecordStore, StoredNotebook, Transaction } from './records.ts'
+import { holdReserve, spendReserve } from './reserve.ts'
 import { checkRoom, type Estimate, explainFull } from './room.ts'
 import { createSources, isFull, type Sources } from './sources.ts'
 import { KEEP_UNUSED, sweepStorage } from './sweep.ts'
@@ -90,7 +91,10 @@ export function createStorage(backend: Backend): Storage {
     blobs,
     records,
     share: shareFiles,
-    checkRoom: async (bytes) => checkRoom(await estimateRoom(), bytes),
+    checkRoom: async (bytes) => {
+      await holdReserve(blobs)
+      checkRoom(await estimateRoom(), bytes)
+    },
     makeRoom: () => sweep(URGENT),
     explainFull: async (name, bytes) => explainFull({ name, bytes }, await estimateRoom(), await notebooks.list()),
   })
@@ -99,6 +103,7 @@ export function createStorage(backend: Backend): Storage {
   const write = async (notebook: StoredNotebook): Promise<SaveStatus> => {
     const written: Written = await notebooks.write(notebook).catch(async (error: unknown) => {
       if (!isFull(error)) throw error
+      await spendReserve(blobs)
       await sweep(URGENT)
       return notebooks.write(notebook)
     })

@@ -1,4 +1,5 @@
 import { removeNotebook } from './notebooks.ts'
+import { RESERVE } from './reserve.ts'
 import type { BlobStore, RecordStore, Transaction } from './records.ts'
 import { DAY } from './thin-versions.ts'
 
@@ -41,7 +42,7 @@ export async function sweepStorage(
 
 async function removeLeftovers(records: RecordStore, blobs: BlobStore): Promise<void> {
   const files = await records.transact(['files'], 'readonly', (transaction) => transaction.all('files'))
-  const kept = new Set(files.map(({ hash }) => hash))
+  const kept = new Set([RESERVE, ...files.map(({ hash }) => hash)])
   for (const hash of await blobs.list()) if (!kept.has(hash)) await blobs.remove(hash)
 }
 

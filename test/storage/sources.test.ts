@@ -92,11 +92,12 @@ describe('sweeping', () => {
 
   test('removes bytes without a record when nobody stores any, and only then', async () => {
     const { blobs, sweep } = open()
+    await blobs.write('reserve', new Blob(['kept']), () => {})
     await blobs.write('half', new Blob(['ha']), () => {})
     await sweep(false)
-    expect(await blobs.list()).toEqual(['half'])
+    expect(await blobs.list()).toEqual(['reserve', 'half'])
     await sweep()
-    expect(await blobs.list()).toEqual([])
+    expect(await blobs.list()).toEqual(['reserve'])
   })
 
   test('removes a deleted notebook after thirty days, with its versions and runs', async () => {
@@ -130,15 +131,32 @@ describe('when space runs out', () => {
     expect((await storage.saveFile(file('hello'))).refused).toBe(
       'hello.csv (5 bytes) does not fit: 4 bytes are left. To make room, delete data under All notebooks: “Shop” (300 MB).',
     )
-    expect(await blobs.list()).toEqual([])
+    expect(await blobs.list()).toEqual(['reserve'])
     expect((await storage.saveFile(file('four'))).refused).toBeNull()
+  })
+
+  test('data leave a reserve, which goes to text', async () => {
+    const blobs = createMemoryBlobs()
+    let full = false
+    const records = refuseWrites(createMemoryRecords(), ['notebooks'], () => full)
+    const remove = (hash: string) => ((full = false), blobs.remove(hash))
+    const storage = createStorage(createBackend({ records, blobs: { ...blobs, remove } }))
+    const { hash } = await storage.saveFile(file('hello'))
+    expect(await blobs.list()).toEqual(['reserve', hash])
+    full = true
+    expect(await storage.writeNotebook(createNotebook())).toEqual({ state: 'saved' })
+    expect(await blobs.list()).toEqual([hash])
   })
 
   test('what has no use goes for the sake of text', async () => {
     const [blobs, time] = [createMemoryBlobs(), { now: NOW }]
     let bytes = 0
     const records = refuseWrites(createMemoryRecords(), ['notebooks'], () => bytes > 0)
-    const counted = { ...blobs, remove: (hash: string) => ((bytes = 0), blobs.remove(hash)) }
+    const remove = (hash: string) => {
+      if (hash !== 'reserve') bytes = 0
+      return blobs.remove(hash)
+    }
+    const counted = { ...blobs, remove }
     const storage = createStorage(createBackend({ records, blobs: counted, now: () => time.now }))
     await storage.saveFile(file('hello'))
     await sweepStorage(records, blobs, { now: time.now, alone: false })

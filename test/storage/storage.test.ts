@@ -124,7 +124,7 @@ describe('source files', () => {
     const storage = createStorage(createBackend({ blobs: counted }))
     await storage.saveFile(hello())
     await storage.saveFile(new File(['hello'], 'same bytes.csv'))
-    expect(written).toEqual([HELLO])
+    expect(written).toEqual(['reserve', HELLO])
   })
 
   test('stay usable until the page closes when there is no room', async () => {
