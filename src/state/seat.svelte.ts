@@ -28,7 +28,10 @@ export class Seat {
   elsewhere: Elsewhere | null = $state(null)
   readonly #options: SeatOptions
   #id = ''
-  #release: () => void = () => {}
+  #release: () => Promise<void> = async () => {}
+  /** What this page held before is let go of a moment after it says so. */
+  #letting: Promise<void> = Promise.resolve()
+  #sits = false
   #given: (() => void) | null = null
   #following: ReturnType<typeof setTimeout> | null = null
 
@@ -39,8 +42,11 @@ export class Seat {
 
   /** Takes the seat of a notebook and leaves the last one; when another page sits there, this one looks on. */
   async enter(id: string): Promise<void> {
+    // the seat that this page sits on is not given up for itself
+    if (id === this.#id && this.elsewhere === null && this.#sits) return
     this.#leave(id)
-    await this.#claim(id, false, 'open')
+    await this.#letting
+    if (id === this.#id) await this.#claim(id, false, 'open')
   }
 
   /** Makes this the page that writes, once the other one has written what it had. */
@@ -68,7 +74,9 @@ export class Seat {
 
   /** This page stops writing. */
   lose(id: string, why: Elsewhere): void {
-    if (id === this.#id && this.elsewhere === null) this.elsewhere = why
+    if (id !== this.#id || this.elsewhere !== null) return
+    this.elsewhere = why
+    void this.#letGo()
   }
 
   tellSaved(id: string): void {
@@ -76,21 +84,28 @@ export class Seat {
   }
 
   #leave(id: string): void {
-    this.#release()
-    this.#release = () => {}
+    this.#letting = this.#letGo()
     this.#id = id
     this.elsewhere = null
     if (this.#following) clearTimeout(this.#following)
     this.#following = null
   }
 
+  #letGo(): Promise<void> {
+    this.#sits = false
+    const release = this.#release
+    this.#release = async () => {}
+    return release()
+  }
+
   async #claim(id: string, steal: boolean, otherwise: Elsewhere): Promise<void> {
     // a browser that refuses locks leaves it to the revisions
     const claim = await this.#options.claims
       .claim(id, steal, () => this.lose(id, 'taken'))
-      .catch(() => ({ release() {} }))
+      .catch(() => ({ release: async () => {} }))
     if (id !== this.#id) return claim?.release()
     this.elsewhere = claim ? null : otherwise
+    this.#sits = claim !== null
     if (claim) this.#release = () => claim.release()
   }
 
@@ -100,7 +115,7 @@ export class Seat {
     else if (kind === 'give' && this.elsewhere === null) {
       this.elsewhere = 'taken'
       await this.#options.flush()
-      this.#release()
+      await this.#letGo()
       this.#options.claims.tell({ kind: 'given', notebook })
     } else if (kind === 'saved' && this.elsewhere !== null) {
       this.#following ??= setTimeout(() => {

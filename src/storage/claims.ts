@@ -5,6 +5,11 @@ export interface PageMessage {
   notebook: string
 }
 
+export interface Claim {
+  /** Resolves when others can claim it. */
+  release(): Promise<void>
+}
+
 /** Which page of the browser may write a notebook. */
 export interface Claims {
   /** False where the browser has no locks: a claim that succeeds says nothing then. */
@@ -13,7 +18,7 @@ export interface Claims {
    * Claims it for this page until `release` is called or the page closes. `null` when another page has it. With `steal`
    * the other one loses it; whoever loses it is told by `onLost`.
    */
-  claim(notebook: string, steal: boolean, onLost: () => void): Promise<{ release(): void } | null>
+  claim(notebook: string, steal: boolean, onLost: () => void): Promise<Claim | null>
   /** True while another page, or this one, has claimed it. */
   isClaimed(notebook: string): Promise<boolean>
   tell(message: PageMessage): void
@@ -34,7 +39,7 @@ export function createClaims(
   return {
     certain: locks !== null,
     claim: async (notebook, steal, onLost) =>
-      locks ? requestLock(locks, lockOf(notebook), steal, onLost) : { release() {} },
+      locks ? requestLock(locks, lockOf(notebook), steal, onLost) : { release: async () => {} },
     isClaimed: async (notebook) => (await locks?.query())?.held?.some(({ name }) => name === lockOf(notebook)) ?? false,
     tell: (message) => channel?.postMessage(message),
     listen: (heard) => channel?.addEventListener('message', ({ data }) => heard(data as PageMessage)),
@@ -46,25 +51,29 @@ async function requestLock(
   name: string,
   steal: boolean,
   onLost: () => void,
-): Promise<{ release(): void } | null> {
+): Promise<Claim | null> {
   let free: (() => void) | null = null
-  const release = () => {
-    free?.()
-    free = null
-  }
   return new Promise((resolve, reject) => {
     const grant = (lock: Lock | null) => {
       if (!lock) return resolve(null)
+      const release = async () => {
+        free?.()
+        free = null
+        await ended
+      }
       // held until this promise resolves
       const held = new Promise<void>((end) => (free = end))
       resolve({ release })
       return held
     }
-    locks.request(name, steal ? { steal: true } : { ifAvailable: true }, grant).catch((error: unknown) => {
-      // rejected once it was granted: somebody has stolen it
-      if (free) onLost()
-      else reject(error instanceof Error ? error : new Error(String(error)))
-    })
+    const ended = locks.request(name, steal ? { steal: true } : { ifAvailable: true }, grant).then(
+      () => {},
+      (error: unknown) => {
+        // rejected once it was granted: somebody has stolen it
+        if (free) onLost()
+        else reject(error instanceof Error ? error : new Error(String(error)))
+      },
+    )
   })
 }
 
