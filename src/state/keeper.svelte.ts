@@ -11,7 +11,7 @@ export type SaveState = 'saved' | 'unsaved' | 'saving' | 'refused'
 const PAUSE = 1000
 
 /** When a refused write is tried again, in ms. */
-const RETRY = 10_000
+const RETRY = 4000
 
 /** How many of the notebooks that were open last the menu names. */
 const RECENT = 6

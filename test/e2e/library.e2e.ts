@@ -103,7 +103,7 @@ function fillUp(): void {
   Object.assign(globalThis, { full: true })
   const { put } = IDBObjectStore.prototype
   IDBObjectStore.prototype.put = function (...values) {
-    if ('full' in globalThis && globalThis.full) throw new DOMException('no room', 'QuotaExceededError')
+    if ((globalThis as { full?: boolean }).full) throw new DOMException('no room', 'QuotaExceededError')
     return put.apply(this, values)
   }
 }
