@@ -2,6 +2,8 @@ import { createWriteStream, mkdirSync, mkdtempSync, rmSync, writeFileSync } from
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { finished } from 'node:stream/promises'
+import { createGzip } from 'node:zlib'
 import type { Page } from '@playwright/test'
 import { expect, test, waitUntilDone } from './support.ts'
 
@@ -125,4 +127,28 @@ test('a source is replaced, renamed and removed, and each can be taken back', as
   await expect(source(page, 'sales')).toHaveCount(0)
   await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
   await expect(source(page, 'sales').locator('.count')).toHaveText('3')
+})
+
+test('a file that will not fit is asked about before it is read', async ({ page, site }) => {
+  const file = join(folder, 'huge.csv.gz')
+  const line = '1,2,3,4,5,6\n'.repeat(100_000)
+  const packed = createGzip({ level: 1 })
+  const written = finished(packed.pipe(createWriteStream(file)))
+  packed.write('a,b,c,d,e,f\n')
+  for (let times = 0; times < 400; times++) if (!packed.write(line)) await once(packed, 'drain')
+  packed.end()
+  await written
+  await openEmpty(page, site)
+  await page.getByTestId('file-input').setInputFiles(file)
+  const dialog = page.getByRole('dialog', { name: 'huge.csv.gz will not fit into memory' })
+  await expect(dialog).toContainText('It seems to hold 40M rows')
+  await expect(dialog.getByRole('status')).toContainText('more than is comfortable')
+  const before = await dialog.getByRole('status').innerText()
+  for (const name of ['a', 'b', 'c', 'd'])
+    await dialog.getByRole('checkbox', { name: new RegExp(`^${name} `) }).uncheck()
+  await expect(dialog.getByRole('status')).not.toHaveText(before)
+  await dialog.getByRole('button', { name: 'Use the largest share that fits' }).click()
+  await expect(dialog.getByRole('status')).toContainText('which fits')
+  await page.keyboard.press('Escape')
+  await expect(source(page, 'huge')).toHaveCount(0)
 })

@@ -5,6 +5,7 @@ import type { FileAccess } from '../import/file-access.ts'
 import type { Session } from '../session.ts'
 import { type ColumnWidth, estimateColumn } from './estimate-memory.ts'
 import { readFree } from './read-free.ts'
+import { boundUnpacked } from './sample-text.ts'
 import { scanParquet } from './scan-parquet.ts'
 import { scanText } from './scan-text.ts'
 
@@ -37,9 +38,8 @@ export async function preflight(
   const [first] = request.files
   if (!first) return null
   const format = request.reading.format ?? (await identifyFormat(first))
-  const bytes = request.files.reduce((sum, { file }) => sum + file.size, 0)
   const isSmall = (memory: number) => memory < SMALL * readFree(session)
-  if (isSmall(bytes * mostOf(format, request.files))) return null
+  if (isSmall(await boundMemory(format, request.files))) return null
   const told = await measureFit(session, access, request, format, control)
   return told && !isSmall(told.memory) ? told : null
 }
@@ -65,9 +65,10 @@ export async function measureFit(
   return { format, bytes, free, ...sumUp(scans, reading.sample ?? 1) }
 }
 
-function mostOf(format: FileFormat, files: NamedFile[]): number {
-  const packed = files.some(({ name }) => /\.gz$/i.test(name)) ? 40 : 1
-  return (MOST[format] ?? ROUGHLY[format] ?? 0) * packed
+/** The bytes that the table of files takes at most. */
+async function boundMemory(format: FileFormat, files: NamedFile[]): Promise<number> {
+  const sizes = await Promise.all(files.map(({ file }) => boundUnpacked(file)))
+  return sizes.reduce((sum, size) => sum + size, 0) * (MOST[format] ?? ROUGHLY[format] ?? 0)
 }
 
 function scanFile(

@@ -18,8 +18,8 @@ const LARGE = 8_000_000
 
 /** Whole lines from the head of a text file; of a large one also from its middle, where lines may be longer. */
 export async function sampleText(file: Blob): Promise<TextSample> {
-  const start = new Uint8Array(await file.slice(0, 2).arrayBuffer())
-  if (start[0] === 0x1f && start[1] === 0x8b) return sampleGzip(file)
+  const start = await readStart(file)
+  if (isGzip(start)) return sampleGzip(file)
   const wide = (start[0] === 0xff && start[1] === 0xfe) || (start[0] === 0xfe && start[1] === 0xff)
   if (file.size <= LARGE || wide) return sampleHead(file)
   const places = PLACES.map((share) => Math.floor((file.size - SLICE) * share))
@@ -48,6 +48,28 @@ export function endOfLines(bytes: Uint8Array): number {
   return at + (isWide ? 2 : 1)
 }
 
+/** How many times its bytes a gzipped text seldom exceeds. */
+const PACKED = 15
+
+/** A cheap guess at how large a file is unpacked, rather too high: by what a gzipped one states at its end. */
+export async function boundUnpacked(file: Blob): Promise<number> {
+  return isGzip(await readStart(file)) ? Math.max(await readStatedSize(file), PACKED * file.size) : file.size
+}
+
+async function readStart(file: Blob): Promise<Uint8Array> {
+  return new Uint8Array(await file.slice(0, 2).arrayBuffer())
+}
+
+function isGzip(start: Uint8Array): boolean {
+  return start[0] === 0x1f && start[1] === 0x8b
+}
+
+/** A gzipped file ends with its size unpacked, without what exceeds 4 GiB; one of several parts with that of the last. */
+async function readStatedSize(file: Blob): Promise<number> {
+  const tail = await file.slice(-4).arrayBuffer()
+  return tail.byteLength === 4 ? new DataView(tail).getUint32(0, true) : 0
+}
+
 async function sampleGzip(file: Blob): Promise<TextSample> {
   let packed = 0
   const counted = file.stream().pipeThrough(
@@ -74,11 +96,10 @@ async function sampleGzip(file: Blob): Promise<TextSample> {
   return { file: new Blob([lines]), bytes: lines.length, total: ended ? unpacked : await refine(file, guess) }
 }
 
-/** A gzipped file ends with its size unpacked, without what exceeds 4 GiB; one of several parts with that of the last. */
+/** The stated size that is nearest above a guess. */
 async function refine(file: Blob, guess: number): Promise<number> {
-  const tail = new DataView(await file.slice(-4).arrayBuffer())
   const wraps = 2 ** 32
-  const stated = tail.getUint32(0, true)
+  const stated = await readStatedSize(file)
   // what was read ahead counts as packed bytes: the guess may be too low, hardly ever too high
   const likely = stated + Math.max(0, Math.ceil((0.9 * guess - stated) / wraps)) * wraps
   return likely < 10 * guess ? likely : guess

@@ -4,6 +4,7 @@ import { dropRelation } from '../define-relation.ts'
 import { EngineError } from '../describe-problem.ts'
 import type { FileAccess } from '../import/file-access.ts'
 import { importFile } from '../import/import-file.ts'
+import { rejectsOf } from '../import/text/collect-rejects.ts'
 import type { Session } from '../session.ts'
 import { measureWidths } from './estimate-memory.ts'
 import type { Scan } from './preflight.ts'
@@ -42,7 +43,7 @@ export async function scanText(
       }))
       return { rows, exact: false, widths, rejected: report.rejected / report.rows }
     } finally {
-      dropRelation(session, SCRATCH)
+      dropScratch(session)
     }
   }
   if (format === 'json') return scan(await sampleJson(file))
@@ -64,8 +65,13 @@ async function readSample(
   try {
     return await importFile(session, access, { table: SCRATCH, files: [sample], reading: asWhole }, quiet)
   } catch (error) {
-    dropRelation(session, SCRATCH)
+    dropScratch(session)
     if (error instanceof EngineError) return null
     throw error
   }
+}
+
+function dropScratch(session: Session): void {
+  dropRelation(session, SCRATCH)
+  dropRelation(session, rejectsOf(SCRATCH))
 }

@@ -10,7 +10,7 @@ import { estimateColumn } from '../../../../workers/duckdb/preflight/estimate-me
 import { measureFit, preflight } from '../../../../workers/duckdb/preflight/preflight.ts'
 import { parseSize } from '../../../../workers/duckdb/preflight/read-free.ts'
 import { endOfItems } from '../../../../workers/duckdb/preflight/sample-json.ts'
-import { endOfLines, sampleText } from '../../../../workers/duckdb/preflight/sample-text.ts'
+import { boundUnpacked, endOfLines, sampleText } from '../../../../workers/duckdb/preflight/sample-text.ts'
 import { SHAPES } from './shapes.ts'
 
 let engine: Awaited<ReturnType<typeof openSession>>
@@ -63,11 +63,12 @@ describe('what a file will take is told within 30% of what it takes', () => {
 })
 
 describe('a preflight', () => {
-  it('says nothing of a small file, and leaves nothing behind', async () => {
+  it('says nothing of a small file, and leaves nothing behind, not even lines that cannot be read', async () => {
     const { session, access } = engine
-    const files = [{ file: await writeFile('a,b\n1,2\n'), name: 'a.csv' }]
+    const files = [{ file: await writeFile('a,b\n1,2\n3,4\n5,6\n1,2,3,4\n7,8\n'), name: 'a.csv' }]
     expect(await preflight(session, access, { files, reading: {} }, noControl)).toBeNull()
-    expect(session.runNow('SELECT count(*) FROM duckdb_tables()').data[0]).toEqual([0])
+    expect((await measureFit(session, access, { files, reading: {} }, 'csv', noControl))!.rows).toBe(4)
+    expect(session.runNow('SELECT table_name FROM duckdb_tables()').data[0] ?? []).toEqual([])
   })
 
   it('counts no column that is left out, and the share of a sample', async () => {
@@ -103,7 +104,9 @@ it('a column takes whole blocks for every group of rows', () => {
 
 it('a gzipped sample knows the size of the whole', async () => {
   const text = Array.from({ length: 400_000 }, (_, i) => `${i},${i % 13}`).join('\n')
-  const { total, bytes, file } = await sampleText(new Blob([gzipSync(text)]))
+  const packed = new Blob([gzipSync(text)])
+  const { total, bytes, file } = await sampleText(packed)
+  expect(await boundUnpacked(packed)).toBe(Math.max(text.length, 15 * packed.size))
   expect([total, bytes, (await file.text()).endsWith('\n')]).toEqual([text.length, file.size, true])
 })
 
