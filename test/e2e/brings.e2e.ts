@@ -140,8 +140,8 @@ test('a file that will not fit is asked about before it is read', async ({ page,
   await written
   await openEmpty(page, site)
   await page.getByTestId('file-input').setInputFiles(file)
-  const dialog = page.getByRole('dialog', { name: 'huge.csv.gz will not fit into memory' })
-  await expect(dialog).toContainText('It seems to hold 40M rows')
+  const dialog = page.getByRole('dialog', { name: 'huge.csv.gz may not fit into memory' })
+  await expect(dialog).toContainText('about 40,000,000 rows')
   await expect(dialog.getByRole('status')).toContainText('more than is comfortable')
   const before = await dialog.getByRole('status').innerText()
   for (const name of ['a', 'b', 'c', 'd'])

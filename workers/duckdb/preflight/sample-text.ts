@@ -13,6 +13,7 @@ const SLICE = 400_000
 const PLACES = [0, 0.25, 0.5, 0.75, 1]
 /** A gzipped file is unpacked up to here: its ratio steadies with length. */
 const UNPACKED = 3_000_000
+const PIECE = 32_768
 /** Below this many bytes the head says enough. */
 const LARGE = 8_000_000
 
@@ -72,15 +73,19 @@ async function readStatedSize(file: Blob): Promise<number> {
 
 async function sampleGzip(file: Blob): Promise<TextSample> {
   let packed = 0
-  const counted = file.stream().pipeThrough(
-    new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
-      transform(chunk, controller) {
-        packed += chunk.length
-        controller.enqueue(chunk)
+  // small pieces, each asked for when it is needed: what is read ahead would count as packed bytes of the sample
+  const pieces = new ReadableStream<Uint8Array<ArrayBuffer>>(
+    {
+      async pull(controller) {
+        const piece = new Uint8Array(await file.slice(packed, packed + PIECE).arrayBuffer())
+        packed += piece.length
+        if (piece.length === 0) controller.close()
+        else controller.enqueue(piece)
       },
-    }),
+    },
+    { highWaterMark: 0 },
   )
-  const reader = counted.pipeThrough(new DecompressionStream('gzip')).getReader()
+  const reader = pieces.pipeThrough(new DecompressionStream('gzip')).getReader()
   const parts: Uint8Array<ArrayBuffer>[] = []
   let ended = false
   while (sizeOf(parts) < UNPACKED && !ended) {
@@ -96,13 +101,13 @@ async function sampleGzip(file: Blob): Promise<TextSample> {
   return { file: new Blob([lines]), bytes: lines.length, total: ended ? unpacked : await refine(file, guess) }
 }
 
-/** The stated size that is nearest above a guess. */
+/** The size that the file states, where a guess says that it can be the one of the whole. */
 async function refine(file: Blob, guess: number): Promise<number> {
-  const wraps = 2 ** 32
+  const wrap = 2 ** 32
   const stated = await readStatedSize(file)
-  // what was read ahead counts as packed bytes: the guess may be too low, hardly ever too high
-  const likely = stated + Math.max(0, Math.ceil((0.9 * guess - stated) / wraps)) * wraps
-  return likely < 10 * guess ? likely : guess
+  // what was read ahead makes the guess too low, hardly ever too high
+  if (stated >= 0.9 * guess) return stated
+  return guess > wrap ? stated + Math.ceil((0.9 * guess - stated) / wrap) * wrap : guess
 }
 
 function sizeOf(parts: Uint8Array[]): number {
