@@ -1,9 +1,9 @@
 import { inflate } from '../../inflate.ts'
 
 /** Bytes from the start of a file that are looked at before it is read. */
-const HEAD = 512 * 1024
+const HEAD = 128 * 1024
 /** Bytes of each further part, and how many there are: spread evenly, the last one at the end. */
-const PART = 16 * 1024
+const PART = 8 * 1024
 const PARTS = 16
 
 export interface FileSample {

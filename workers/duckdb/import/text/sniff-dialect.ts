@@ -2,7 +2,7 @@ import { type Dialect, splitRecords, type TextRecord } from './split-records.ts'
 
 const DELIMITERS = [',', ';', '\t', '|', '~', '^', ':']
 /** Records that are looked at. */
-const ENOUGH = 1000
+const ENOUGH = 500
 
 export interface Sniffed extends Dialect {
   /** Fields of most records. */

@@ -40,7 +40,9 @@ export async function stageText(
         sqlType: null,
         sample: texts.flatMap(({ rows }, at) => {
           const place = places[at]!.indexOf(index)
-          return rows.map((row) => row[place] ?? '').filter((value) => value !== '')
+          return thin(rows)
+            .map((row) => row[place] ?? '')
+            .filter((value) => value !== '')
         }),
       })),
       strict: true,
@@ -110,6 +112,14 @@ export async function stageText(
   }
   rows.bytes = files.reduce((sum, { file }) => sum + file.size, 0)
   return rows
+}
+
+/** Rows of a sample that are looked at, from all over it. */
+const LOOKED_AT = 2000
+
+function thin(rows: string[][]): string[][] {
+  const step = Math.max(1, Math.ceil(rows.length / LOOKED_AT))
+  return step === 1 ? rows : rows.filter((_, index) => index % step === 0)
 }
 
 /** Where each column of a file stands in the table. */

@@ -14,6 +14,7 @@ const CODE_LIKE = /^(?=\P{N}*\p{N})(?=\P{L}*\p{L})[\p{L}\p{N}][\p{L}\p{N}/_-]*$/
 export function fitNumber(values: string[], stated: Decimal | undefined): Fit | null {
   if (stated) return fitStyle(values, stated)
   const point = fitStyle(values, 'point')
+  if (point?.fits === values.length) return point
   const comma = fitStyle(values, 'comma')
   return (comma?.fits ?? -1) > (point?.fits ?? -1) ? comma : point
 }
