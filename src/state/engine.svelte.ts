@@ -11,7 +11,9 @@ import type {
   Preflight,
   MemoryReport,
   Progress,
+  Reject,
   Table,
+  Value,
 } from '../../workers/api.ts'
 import { CallFailed, type CallOptions } from '../compute/create-caller.ts'
 import type { Workers } from '../compute/open-workers.ts'
@@ -98,6 +100,13 @@ export class Engine {
     return answer(this.#workers.duckdb('profileTable', { relation, columns }, { signal, onProgress: () => {} }))
   }
 
+  /** Rows of a source that could not be read, a hundred at a time. */
+  async readRejects(table: string, offset: number, signal: AbortSignal): Promise<Answer<Reject[]>> {
+    const request = { table, offset, limit: 100 }
+    const given = await answer(this.#workers.duckdb('readRejects', request, { signal, onProgress: () => {} }))
+    return given.ok ? { ok: true, value: listRejects(given.value) } : given
+  }
+
   describeDistribution(relation: string, column: string, signal: AbortSignal): Promise<Answer<Distribution>> {
     return answer(this.#workers.duckdb('describeDistribution', { relation, column }, { signal, onProgress: () => {} }))
   }
@@ -105,6 +114,15 @@ export class Engine {
   async #measureMemory(): Promise<void> {
     this.memory = await this.#workers.duckdb('memory', null, unattended()).catch(() => this.memory)
   }
+}
+
+function listRejects({ data, rows }: Table): Reject[] {
+  const [files, lines, reasons, texts] = data
+  return Array.from({ length: rows }, (_, row) => {
+    const line = lines?.[row] ?? null
+    const text = (column: Value[] | undefined) => String(column?.[row] ?? '')
+    return { file: text(files), line: line === null ? null : Number(line), reason: text(reasons), text: text(texts) }
+  })
 }
 
 /** What went wrong in a call, as a value. */

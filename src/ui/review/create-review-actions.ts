@@ -1,8 +1,6 @@
 import { createReviewEdits } from '../../state/create-review-edits.ts'
 import type { Workspace } from '../../state/workspace.svelte.ts'
-import { downloadText } from '../download.ts'
 import type { ReviewActions } from './model.ts'
-import { printRejects } from './print-rejects.ts'
 import { changeColumn } from './review-columns.ts'
 
 /** What the review step can do: every choice is one edit of the notebook, which reads the file again where it must. */
@@ -23,9 +21,6 @@ export function createReviewActions(workspace: Workspace): ReviewActions {
     dismiss: (table) => void sources.added.delete(table),
     profile: (table, columns, signal) => engine.profileTable(table, columns, signal),
     describe: (relation, column, signal) => engine.describeDistribution(relation, column, signal),
-    async exportRejects(table) {
-      const report = find(table)?.report
-      if (report) downloadText(`${table}-rejects.csv`, printRejects(report.rejects), 'text/csv')
-    },
+    rejects: (table, offset, signal) => engine.readRejects(table, offset, signal),
   }
 }

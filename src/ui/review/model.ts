@@ -1,6 +1,6 @@
 /** What the review step shows of a table, and what it can ask for. */
 
-import type { Answer, ColumnProfile, Distribution, ImportReport, Progress } from '../../../workers/api.ts'
+import type { Answer, ColumnProfile, Distribution, ImportReport, Progress, Reject } from '../../../workers/api.ts'
 import type { Reading } from '../../lang/reading.ts'
 import type { ValueType } from '../../lang/schema.ts'
 import type { KnownRole, TableRole } from '../../state/set-role.ts'
@@ -31,7 +31,8 @@ export interface ReviewActions {
   dismiss(table: string): void
   profile(table: string, columns: string[], signal: AbortSignal): Promise<Answer<ColumnProfile[]>>
   describe(relation: string, column: string, signal: AbortSignal): Promise<Answer<Distribution>>
-  exportRejects(table: string): Promise<void>
+  /** Further rows that could not be read, from `offset` on. */
+  rejects(table: string, offset: number, signal: AbortSignal): Promise<Answer<Reject[]>>
 }
 
 /** A column that somebody looks at. */

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import type { ImportedColumn, ImportReport } from '../../../workers/api.ts'
 import { completeRole, keyColumns, timeColumns } from '../../../src/ui/review/choose-role.ts'
 import { listFileFields } from '../../../src/ui/review/file-fields.ts'
-import { printRejects } from '../../../src/ui/review/print-rejects.ts'
 import {
   applyAnswer,
   changeColumn,
@@ -234,13 +233,4 @@ describe('a role', () => {
       ['ordered_on'],
     ])
   })
-})
-
-it('rows that could not be read are written as CSV that no sheet runs', () => {
-  expect(
-    printRejects([
-      { file: '', line: 3, reason: 'Too many values', text: 'a,"b"\nc' },
-      { file: 'x.csv', line: null, reason: 'Formula', text: '=1+1' },
-    ]),
-  ).toBe('file,line,reason,text\r\n,3,Too many values,"a,""b""\nc"\r\nx.csv,,Formula,\'=1+1\r\n')
 })
