@@ -54,7 +54,7 @@ export function tellRead({ rows, columns, questions, rejected }: ImportReport, l
 
 /** What a table is, and who decided it. */
 export function tellRole(role: KnownRole): string {
-  const decided = role.decidedBy === 'author' ? 'The notebook says so.' : 'Read from the data; choose to make it final.'
+  const decided = role.decidedBy === 'author' ? 'The notebook says so.' : 'Read from the data.'
   if (role.role === 'entity') return `Who is segmented, one row per ${role.key!}. ${decided}`
   if (role.role === 'events')
     return `What happened to ${role.of!}: who by ${role.key!}, when by ${role.time!}. ${decided}`

@@ -175,7 +175,7 @@ describe('what is told', () => {
   it('of a role says who decided it', () => {
     const role = { role: 'events', key: 'id', time: 'at', of: 'people', decidedBy: 'content' } as const
     expect([tellRole(role), tellRole({ ...role, role: 'entity', decidedBy: 'author' })]).toEqual([
-      'What happened to people: who by id, when by at. Read from the data; choose to make it final.',
+      'What happened to people: who by id, when by at. Read from the data.',
       'Who is segmented, one row per id. The notebook says so.',
     ])
   })
