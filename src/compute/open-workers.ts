@@ -1,8 +1,8 @@
-import { wrap } from 'comlink'
 import engineUrl from 'virtual:duckdb-engine'
-import type { Core, CoreMethods } from '../../workers/api.ts'
-import { type CallOptions, type Caller, createCaller } from './create-caller.ts'
+import type { CallOptions, Caller } from './create-caller.ts'
 import type { ClusterMethods, DuckdbMethods, ForecastMethods, StatisticsMethods } from './methods.ts'
+import { openThread } from './thread.ts'
+import { createLine, type Line } from './worker-line.ts'
 
 export interface Workers {
   duckdb: Caller<DuckdbMethods>
@@ -11,48 +11,59 @@ export interface Workers {
   statistics: Caller<StatisticsMethods>
   /** Fetches and starts the engine; the other workers start on their first call. */
   open(options: CallOptions): Promise<null>
+  /** The life of the engine's worker. After its end `open` starts another. */
+  engine: Pick<Line<DuckdbMethods>, 'end' | 'listen'>
 }
 
 /** One worker per core, so that a long fit never holds up a query. The light ones start when first used. */
 export function openWorkers(): Workers {
-  const duckdb = callerOf<DuckdbMethods>(
-    new Worker(new URL('../../workers/duckdb/duckdb.worker.ts', import.meta.url), { type: 'module', name: 'duckdb' }),
+  const engine = createLine<DuckdbMethods>(
+    () =>
+      openThread(
+        new Worker(new URL('../../workers/duckdb/duckdb.worker.ts', import.meta.url), {
+          type: 'module',
+          name: 'duckdb',
+        }),
+      ),
+    { name: 'The engine', aside: ['memory', 'readPage'] },
   )
-  return {
-    duckdb,
-    cluster: late(() =>
-      callerOf<ClusterMethods>(
+  engine.connect()
+  const cluster = createLine<ClusterMethods>(
+    () =>
+      openThread(
         new Worker(new URL('../../workers/cluster/cluster.worker.ts', import.meta.url), {
           type: 'module',
           name: 'cluster',
         }),
       ),
-    ),
-    forecast: late(() =>
-      callerOf<ForecastMethods>(
+    { name: 'The clustering' },
+  )
+  const forecast = createLine<ForecastMethods>(
+    () =>
+      openThread(
         new Worker(new URL('../../workers/forecast/forecast.worker.ts', import.meta.url), {
           type: 'module',
           name: 'forecast',
         }),
       ),
-    ),
-    statistics: late(() =>
-      callerOf<StatisticsMethods>(
+    { name: 'The forecast' },
+  )
+  const statistics = createLine<StatisticsMethods>(
+    () =>
+      openThread(
         new Worker(new URL('../../workers/statistics/statistics.worker.ts', import.meta.url), {
           type: 'module',
           name: 'statistics',
         }),
       ),
-    ),
-    open: (options) => duckdb('open', new URL(engineUrl, location.href).href, options),
+    { name: 'The comparison' },
+  )
+  return {
+    duckdb: engine.call,
+    cluster: cluster.call,
+    forecast: forecast.call,
+    statistics: statistics.call,
+    open: (options) => engine.call('open', new URL(engineUrl, location.href).href, options),
+    engine,
   }
-}
-
-function callerOf<M extends CoreMethods>(worker: Worker): Caller<M> {
-  return createCaller(wrap<Core<M>>(worker))
-}
-
-function late<M extends CoreMethods>(open: () => Caller<M>): Caller<M> {
-  let caller: Caller<M> | null = null
-  return (method, request, options) => (caller ??= open())(method, request, options)
 }

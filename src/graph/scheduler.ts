@@ -27,6 +27,13 @@ export interface Scheduler {
   restore(key: string, good: GoodRun): void
   /** The engine no longer holds what these cells defined. */
   forget(keys: string[]): void
+  /**
+   * The engine has lost everything: runs are stopped, and what ran or was there is to be brought back in every mode. The
+   * next `update` starts that.
+   */
+  lose(): void
+  /** Whose run has this signal. */
+  whose(signal: AbortSignal): string | null
   /** The last run that ended well. */
   ran(key: string): GoodRun | null
   stateOf(key: string): TaskState | null
@@ -214,6 +221,13 @@ export function createScheduler<P>(options: SchedulerOptions<P>): Scheduler {
     },
     restore: (key, good) => void memories.set(key, { good, here: false, ended: null }),
     forget,
+    lose() {
+      const here = [...memories].filter(([, memory]) => memory.here).map(([key]) => key)
+      for (const key of [...here, ...running.keys()]) targets.set(key, 'itself')
+      for (const key of [...running.keys()]) stop(key)
+      forget(here)
+    },
+    whose: (signal) => [...running].find(([, { abort }]) => abort.signal === signal)?.[0] ?? null,
     ran: (key) => memories.get(key)?.good ?? null,
     stateOf: (key) => states.get(key) ?? null,
     isHere: (key) => memories.get(key)?.here ?? false,

@@ -36,6 +36,10 @@ export interface Dataflow {
   rerun(keys: string[]): void
   runStale(): void
   cancel(keys: string[]): void
+  /** The engine holds nothing any more: results stay as old ones, and come back with the next `update`. */
+  lose(): void
+  /** The cell whose run has this signal. */
+  whose(signal: AbortSignal): string | null
   /** How long to wait after a keystroke in the cell before `update`, in ms. */
   pauseFor(key: string): number
   /** What tells why a group of the cell has its members; `null` where the cell, as it stands, has no such group. */

@@ -208,7 +208,12 @@ export function createDataflow(options: DataflowOptions): Dataflow {
     return Object.fromEntries(list)
   }
 
-  const { rerun, runStale, cancel } = scheduler
+  function lose(): void {
+    scheduler.lose()
+    for (const key of done.keys()) options.onReport(key, { live: false, resultIsOld: true })
+  }
+
+  const { rerun, runStale, cancel, whose } = scheduler
   return {
     open,
     update,
@@ -216,6 +221,8 @@ export function createDataflow(options: DataflowOptions): Dataflow {
     rerun,
     runStale,
     cancel,
+    lose,
+    whose,
     pauseFor,
     explain,
     schema: () => schema,

@@ -8,8 +8,9 @@ import type {
   ExportRequest,
   ImportReport,
   ImportRequest,
-  Preflight,
   MemoryReport,
+  Preflight,
+  Problem,
   Progress,
   Reject,
   Table,
@@ -19,6 +20,17 @@ import { CallFailed, type CallOptions } from '../compute/create-caller.ts'
 import type { Workers } from '../compute/open-workers.ts'
 import { type Outcome, runPlan } from '../compute/run-plan.ts'
 import type { ExplainPlan, Plan } from '../lang/plan.ts'
+import { createCrashGuard } from './crash-guard.ts'
+
+/** Why the engine starts anew: it broke, it hung, or somebody asked for it. */
+export type RestartReason = 'crash' | 'hang' | 'asked'
+
+/** While something runs the memory is measured so often, in ms. */
+const MEASURE = 1000
+/** Who chose to wait is asked again after so long, in ms. */
+const ASK_AGAIN = 30_000
+/** An engine that ends so often without having done anything is not started again by itself. */
+const MOST_ENDS = 6
 
 /** The engine as the page knows it: how far it is, how much memory it takes, and what it is asked. */
 export class Engine {
@@ -29,10 +41,28 @@ export class Engine {
   memory: MemoryReport | null = $state.raw(null)
   /** E.g. `DuckDB v1.4.3`; `null` until it runs. */
   version: string | null = $state(null)
+  /** What it has not answered for long: it may still be at work, or hang for ever. `null` while it answers. */
+  silent: AbortSignal | null = $state.raw(null)
+  /** Why it starts anew, until the sources are read again; `null` otherwise. */
+  restarting: RestartReason | null = $state(null)
+  /** The engine has lost all that it held and starts anew. Called before the calls that it had are told. */
+  onLost: () => void = () => {}
   readonly #workers: Workers
+  readonly #guard = createCrashGuard()
+  /** What runs, by the signal of its call. */
+  readonly #statements = new Map<AbortSignal, string>()
+  #why: RestartReason = 'crash'
+  #ends = 0
+  #asked = false
+  #measuring: ReturnType<typeof setInterval> | null = null
 
   constructor(workers: Workers) {
     this.#workers = workers
+    workers.engine.listen({
+      onEnd: (during) => this.#lose(during?.signal ?? null),
+      onSilence: ({ signal }) => (signal.aborted ? this.restart('hang') : (this.silent = signal)),
+      onAnswer: () => (this.silent = null),
+    })
   }
 
   async start(): Promise<void> {
@@ -44,16 +74,88 @@ export class Engine {
       this.state = 'ready'
       this.version = await this.#workers.duckdb('version', null, unattended()).catch(() => null)
     } catch (error) {
+      // a worker that ended has been replaced, or given up, already
+      if (error instanceof CallFailed && error.problem.code === 'worker-ended') return
       this.message = error instanceof Error ? error.message : String(error)
       this.state = 'failed'
+      this.restarting = null
     }
     this.progress = null
   }
 
+  /** Ends the engine, whatever it is at, and starts another. */
+  restart(why: RestartReason = this.silent ? 'hang' : 'asked'): void {
+    this.#why = why
+    this.#ends = 0
+    this.#workers.engine.end()
+  }
+
+  /** Gives the engine more time for what it does not answer. */
+  wait(): void {
+    const asked = this.silent
+    if (!asked) return
+    this.silent = null
+    setTimeout(() => {
+      if (this.#statements.has(asked) && !asked.aborted && this.silent === null) this.silent = asked
+    }, ASK_AGAIN)
+  }
+
+  #lose(during: AbortSignal | null): void {
+    const why = this.#why
+    const statement = during && !during.aborted ? this.#statements.get(during) : undefined
+    if (statement !== undefined && why !== 'asked') this.#guard.blame(statement, why)
+    this.#why = 'crash'
+    this.silent = null
+    this.memory = null
+    if (why === 'crash' && ++this.#ends > MOST_ENDS) {
+      this.state = 'failed'
+      this.restarting = null
+      this.message = 'The engine stopped again and again. Close other pages, and start it anew.'
+      return
+    }
+    this.restarting = why
+    void this.start()
+    this.onLost()
+  }
+
   async run(plan: Plan, signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<Outcome> {
-    const outcome = await runPlan(this.#workers, plan, signal, onProgress)
-    void this.#measureMemory()
-    return outcome
+    return this.#guarded(
+      JSON.stringify(plan),
+      signal,
+      (problem) => ({ ok: false, cancelled: false, problem }),
+      () => runPlan(this.#workers, plan, signal, onProgress),
+    )
+  }
+
+  /** Runs what could break the engine, unless it has done so. A cancel of what hangs starts the engine anew. */
+  async #guarded<T extends { ok: boolean }>(
+    statement: string,
+    signal: AbortSignal,
+    refused: (problem: Problem) => T,
+    run: () => Promise<T>,
+  ): Promise<T> {
+    const refusal = this.#guard.refuse(statement)
+    if (refusal) return refused(refusal)
+    const restart = () => this.silent === signal && this.restart('hang')
+    signal.addEventListener('abort', restart, { once: true })
+    this.#statements.set(signal, statement)
+    this.#measuring ??= setInterval(() => void this.#measureMemory(), MEASURE)
+    try {
+      const ended = await run()
+      if (ended.ok) {
+        this.#guard.clear(statement)
+        this.#ends = 0
+      }
+      return ended
+    } finally {
+      signal.removeEventListener('abort', restart)
+      this.#statements.delete(signal)
+      if (this.#statements.size === 0 && this.#measuring !== null) {
+        clearInterval(this.#measuring)
+        this.#measuring = null
+      }
+      void this.#measureMemory()
+    }
   }
 
   async importFile(
@@ -61,8 +163,14 @@ export class Engine {
     signal: AbortSignal,
     onProgress: (progress: Progress) => void,
   ): Promise<Answer<ImportReport>> {
-    const options = { signal, onProgress }
-    return answer(this.#workers.duckdb('importFile', request, options))
+    const { table, files, reading } = request
+    const statement = JSON.stringify([table, reading, files.map(({ name, file }) => [name, file.size])])
+    return this.#guarded<Answer<ImportReport>>(
+      statement,
+      signal,
+      (problem) => ({ ok: false, problem }),
+      () => answer(this.#workers.duckdb('importFile', request, { signal, onProgress })),
+    )
   }
 
   exportRelation(
@@ -80,7 +188,10 @@ export class Engine {
 
   drop(relations: string[]): void {
     if (relations.length === 0) return
-    void this.#workers.duckdb('drop', relations, unattended()).catch(() => {})
+    void this.#workers
+      .duckdb('drop', relations, unattended())
+      .catch(() => {})
+      .then(() => this.#measureMemory())
   }
 
   readPage(relation: string, offset: number, limit: number): Promise<Table> {
@@ -95,6 +206,7 @@ export class Engine {
     return this.#workers.duckdb('explainEntity', { plan, who }, unattended())
   }
 
+<<<<<<< HEAD
   /** The look of some columns of a table. */
   profileTable(relation: string, columns: string[], signal: AbortSignal): Promise<Answer<ColumnProfile[]>> {
     return answer(this.#workers.duckdb('profileTable', { relation, columns }, { signal, onProgress: () => {} }))
@@ -111,8 +223,14 @@ export class Engine {
     return answer(this.#workers.duckdb('describeDistribution', { relation, column }, { signal, onProgress: () => {} }))
   }
 
+=======
+  /** One at a time: while the engine does not answer there is nothing to ask again. */
+>>>>>>> 55a8c2d (Let the engine die and hang without loss: its end is noticed, every call settles, sources and cells are replayed)
   async #measureMemory(): Promise<void> {
-    this.memory = await this.#workers.duckdb('memory', null, unattended()).catch(() => this.memory)
+    if (this.#asked || this.state !== 'ready') return
+    this.#asked = true
+    this.memory = await this.#workers.duckdb('memory', null, unattended()).catch(() => null)
+    this.#asked = false
   }
 }
 

@@ -107,6 +107,7 @@ export class Workspace {
       drop: (relations) => this.engine.drop(relations),
       onReport: (key, report) => this.#report(key, report),
     })
+    this.engine.onLost = () => this.#replay()
     this.runs = createRuns(
       this.#dataflow,
       () => this.#refresh(),
@@ -267,6 +268,23 @@ export class Workspace {
     if (runs) this.#dataflow.open(input, runs)
     else this.#dataflow.update(input)
     this.#describe()
+  }
+
+  /** Brings back what the engine has lost: the sources from their bytes, and then what the cells gave. */
+  #replay(): void {
+    this.#dataflow.lose()
+    const read = this.sources.replay()
+    this.#refresh()
+    void read.then(() => {
+      if (this.engine.restarting === null || this.engine.state === 'failed') return
+      this.engine.restarting = null
+      this.toasts.show('The engine has started anew, and the data are read again. Nothing was lost.')
+    })
+  }
+
+  /** The key of the cell that the engine does not answer; `null` where it answers, or where that is no cell. */
+  get silentCell(): string | null {
+    return this.engine.silent && this.#dataflow.whose(this.engine.silent)
   }
 
   #report(key: string, report: Partial<CellReport>): void {

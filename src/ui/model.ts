@@ -176,6 +176,22 @@ export interface Completions {
   params: string[]
 }
 
+export interface EngineView {
+  state: 'starting' | 'ready' | 'failed'
+  /** E.g. `DuckDB v1.4.3`; `null` until it runs. */
+  version: string | null
+  /** Why it failed. */
+  message: string
+  /** Why it starts anew; `null` when it does not. */
+  restarting: 'crash' | 'hang' | 'asked' | null
+  /** How far its start is. */
+  progress: Progress | null
+  /** True while it does not answer. */
+  silent: boolean
+  /** The key of the cell that it does not answer; `null` where that is none. */
+  silentCell: string | null
+}
+
 export interface NotebookView {
   title: string
   blocks: BlockView[]
@@ -200,6 +216,7 @@ export interface NotebookView {
   run: RunStatus
   save: SaveState
   completions: Completions
+  engine: EngineView
   /** What the engine holds; `null` until that is known. */
   memory: MemoryReport | null
   examples: ExampleView[]
@@ -227,6 +244,10 @@ export interface Actions {
   runStale(): void
   setMode(mode: RunMode): void
   cancelAll(): void
+  /** Ends the engine, starts another, reads the sources again and runs the cells. */
+  restartEngine(): void
+  /** Gives the engine more time for what it does not answer. */
+  waitForEngine(): void
   toggleFold(key: string): void
   /** Goes to what a name means. */
   reveal(link: LinkView): void

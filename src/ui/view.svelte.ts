@@ -142,6 +142,11 @@ export function showNotebook(view: View, workspace: Workspace): NotebookView {
     get completions() {
       return view.completions
     },
+    get engine() {
+      const { state, version, message, restarting, progress, silent } = workspace.engine
+      const { silentCell } = workspace
+      return { state, version, message, restarting, progress, silent: silent !== null, silentCell }
+    },
     get memory() {
       return workspace.engine.memory
     },
