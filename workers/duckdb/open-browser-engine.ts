@@ -3,6 +3,7 @@ import { createEngine, type Engine, type StatementProgress } from './create-engi
 import type { FileAccess } from './import/file-access.ts'
 import { loadBrowserLibrary } from './import/load-browser-library.ts'
 import { inflate } from './inflate.ts'
+import { refuseRequests } from './refuse-requests.ts'
 
 /**
  * Fetches the engine from the site itself, inflates it and starts it in this worker. `onProgress` gets the share of
@@ -12,6 +13,7 @@ import { inflate } from './inflate.ts'
 export async function openBrowserEngine(url: string, onProgress: (done: number) => void): Promise<Engine> {
   const mainModule = URL.createObjectURL(await fetchModule(url, onProgress))
   try {
+    refuseRequests()
     const progress: StatementProgress = { onProgress: null }
     const access = watchRuntime(progress)
     const db = await createDuckDB(
