@@ -206,7 +206,6 @@ export class Engine {
     return this.#workers.duckdb('explainEntity', { plan, who }, unattended())
   }
 
-<<<<<<< HEAD
   /** The look of some columns of a table. */
   profileTable(relation: string, columns: string[], signal: AbortSignal): Promise<Answer<ColumnProfile[]>> {
     return answer(this.#workers.duckdb('profileTable', { relation, columns }, { signal, onProgress: () => {} }))
@@ -223,9 +222,7 @@ export class Engine {
     return answer(this.#workers.duckdb('describeDistribution', { relation, column }, { signal, onProgress: () => {} }))
   }
 
-=======
   /** One at a time: while the engine does not answer there is nothing to ask again. */
->>>>>>> 55a8c2d (Let the engine die and hang without loss: its end is noticed, every call settles, sources and cells are replayed)
   async #measureMemory(): Promise<void> {
     if (this.#asked || this.state !== 'ready') return
     this.#asked = true

@@ -65,12 +65,9 @@ export function createActions(workspace: Workspace, view: View): Actions {
     newNotebook: () => workspace.openings.openNew(),
     openExample: (name) => workspace.openings.openExample(name),
     openRecent: (id) => void workspace.openings.openRecent(id),
-<<<<<<< HEAD
     library: createLibraryActions(workspace),
-=======
     restartEngine: () => workspace.engine.restart(),
     waitForEngine: () => workspace.engine.wait(),
->>>>>>> 55a8c2d (Let the engine die and hang without loss: its end is noticed, every call settles, sources and cells are replayed)
     undo: () => workspace.undo(),
     redo: () => workspace.redo(),
     dismissToast: (id) => workspace.toasts.dismiss(id),
