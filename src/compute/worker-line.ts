@@ -59,7 +59,7 @@ export function createLine<M extends CoreMethods>(
     const thread = open()
     const core: Remote<Core<M>> = wrap<Core<M>>(thread.endpoint)
     const pulse = createPulse({
-      ping: () => core.ping() as Promise<unknown>,
+      ping: () => core.ping(),
       onSilence: () => {
         const during = busyWith(own)
         if (during && current === own) events?.onSilence(during)
@@ -69,7 +69,7 @@ export function createLine<M extends CoreMethods>(
       patience,
     })
     const own: Connection = { thread, caller: createCaller(core), waiting: new Set(), pulse }
-    thread.watch(core as unknown as Core<CoreMethods>, () => lose(own, busyWith(own)))
+    thread.watch(core, () => lose(own, busyWith(own)))
     return own
   }
 
@@ -100,7 +100,7 @@ export function createLine<M extends CoreMethods>(
           const broken = error instanceof CallFailed && error.problem.code === 'engine-stopped'
           if (broken && current === own) return lose(own, options)
           settle()
-          reject(error as Error)
+          reject(error)
         },
       )
     })

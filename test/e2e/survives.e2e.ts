@@ -5,7 +5,6 @@ const cellOf = (page: Page, id: string) => page.locator(`[data-cell=${id}]`)
 
 /** The last cell of the example that is plain SQL, and whom nobody reads. */
 const CELL = 'verdicts'
-const OTHER = 'clean_orders'
 
 /** The text of every cell and of all prose, as the page shows it. */
 const readText = (page: Page) => page.locator('article h1, article h2, article .prose').allTextContents()
