@@ -11,6 +11,7 @@ import { type Comparison, formatComparison } from './measure.ts'
 import { provideOrders } from './orders.ts'
 import { compareImport, compareOpening } from './pages.ts'
 import { compareSegments } from './segments-cell.ts'
+import { compareParquet } from './parquet.ts'
 import { openSites } from './sites.ts'
 
 const wanted = process.argv[2]
@@ -58,5 +59,13 @@ async function comparePages(): Promise<void> {
 
 await report('k-means', () => compareKMeans(PAIRS))
 await report('cluster', () => compareClusterCell(PAIRS))
+await report('parquet', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tessera-bench-'))
+  try {
+    return await compareParquet(PAIRS, folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
 if (wanted === undefined || PAGES.includes(wanted)) await comparePages()
 if (wanted !== undefined && BIG.includes(wanted)) await loadBigFiles()
