@@ -58,5 +58,6 @@ export type DuckdbMethods = {
 }
 
 export type ClusterMethods = { fitClusters: Method<ClusterRequest, ClusterFit> }
+export type HashMethods = { hashBlob: Method<Blob, string> }
 export type ForecastMethods = { forecastSegments: Method<ForecastRequest, ForecastFigures> }
 export type StatisticsMethods = { compareSegments: Method<CompareRequest, CompareFigures> }

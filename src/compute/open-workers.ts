@@ -1,6 +1,6 @@
 import engineUrl from 'virtual:duckdb-engine'
 import type { CallOptions, Caller } from './create-caller.ts'
-import type { ClusterMethods, DuckdbMethods, ForecastMethods, StatisticsMethods } from './methods.ts'
+import type { ClusterMethods, DuckdbMethods, ForecastMethods, HashMethods, StatisticsMethods } from './methods.ts'
 import { openThread } from './thread.ts'
 import { createLine, type Line } from './worker-line.ts'
 
@@ -9,6 +9,7 @@ export interface Workers {
   cluster: Caller<ClusterMethods>
   forecast: Caller<ForecastMethods>
   statistics: Caller<StatisticsMethods>
+  hash: Caller<HashMethods>
   /** Fetches and starts the engine; the other workers start on their first call. */
   open(options: CallOptions): Promise<null>
   /** The life of the engine's worker. After its end `open` starts another. */
@@ -58,11 +59,19 @@ export function openWorkers(): Workers {
       ),
     { name: 'The comparison' },
   )
+  const hash = createLine<HashMethods>(
+    () =>
+      openThread(
+        new Worker(new URL('../../workers/hash/hash.worker.ts', import.meta.url), { type: 'module', name: 'hash' }),
+      ),
+    { name: 'The fingerprinting' },
+  )
   return {
     duckdb: engine.call,
     cluster: cluster.call,
     forecast: forecast.call,
     statistics: statistics.call,
+    hash: hash.call,
     open: (options) => engine.call('open', new URL(engineUrl, location.href).href, options),
     engine,
   }

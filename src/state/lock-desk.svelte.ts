@@ -7,7 +7,7 @@ import {
   printLock,
   readLock,
 } from '../notebook/index.ts'
-import { createSha256 } from '../storage/sha256.ts'
+import { createSha256 } from '../hash/sha256.ts'
 
 /** The lock file that the open notebook is compared with, if one was opened, and the one it would write now. */
 export class LockDesk {

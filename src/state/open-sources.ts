@@ -1,4 +1,3 @@
-import { hashBlob } from '../storage/hash-blob.ts'
 import type { StoredFile } from '../storage/records.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { Engine } from './engine.svelte.ts'
@@ -9,7 +8,7 @@ import { Sources, type SourcesOptions } from './sources.svelte.ts'
 /** The sources of the open notebook, joined to what reads them and to where their bytes are kept. */
 export function openSources(
   engine: Pick<Engine, 'importFile' | 'preflight' | 'drop'>,
-  storage: Pick<Storage, 'openFile' | 'saveFile'>,
+  storage: Pick<Storage, 'openFile' | 'hashFile' | 'saveFile'>,
   {
     onGone,
     ...heard
@@ -21,7 +20,7 @@ export function openSources(
   const sources: Sources = new Sources({
     importFile: (request, signal, onProgress) => engine.importFile(request, signal, onProgress),
     preflight: (request, signal) => engine.preflight(request, signal),
-    hashFile: (file, signal) => hashBlob(file, () => {}, signal),
+    hashFile: (file, signal) => storage.hashFile(file, () => {}, signal),
     keepFile: (file, signal) => storage.saveFile(file, () => {}, signal),
     findFile: async (key, path) => {
       const stored = sources.files[key]

@@ -1,5 +1,5 @@
 import type { Source } from '../notebook/index.ts'
-import { createSha256 } from '../storage/sha256.ts'
+import { createSha256 } from '../hash/sha256.ts'
 
 /** What decides the rows of a source apart from the bytes; '' where the notebook leaves it to the content. */
 export function describeReading({ reading }: Source): string {

@@ -1,5 +1,6 @@
 import { createClaims } from './claims.ts'
 import { explainRefusal } from './explain-refusal.ts'
+import type { Hash } from './hash-once.ts'
 import { createConnection, createDatabaseBlobs, createDatabaseRecords, openDatabase } from './indexed-db.ts'
 import { createMemoryBlobs, createMemoryRecords } from './memory.ts'
 import { openPrivateFiles } from './private-files.ts'
@@ -10,11 +11,14 @@ import { type Backend, createStorage, type Storage } from './storage.ts'
  * The browser's storage: notebooks in IndexedDB, source bytes in the origin private file system, or in IndexedDB where
  * that is missing. When the browser refuses, everything works from memory and `reason` says why. Never rejects.
  */
-export async function openStorage(openBackend: () => Promise<Backend> = openBrowserBackend): Promise<Storage> {
-  return createStorage(await openBackend().catch(createMemoryBackend))
+export async function openStorage(
+  hash: Hash,
+  openBackend: () => Promise<Omit<Backend, 'hash'>> = openBrowserBackend,
+): Promise<Storage> {
+  return createStorage({ ...(await openBackend().catch(createMemoryBackend)), hash })
 }
 
-async function openBrowserBackend(): Promise<Backend> {
+async function openBrowserBackend(): Promise<Omit<Backend, 'hash'>> {
   const connection = createConnection(await openDatabase())
   return {
     kind: 'durable',
@@ -37,7 +41,7 @@ function openTab(): Backend['tab'] {
   }
 }
 
-function createMemoryBackend(error: unknown): Backend {
+function createMemoryBackend(error: unknown): Omit<Backend, 'hash'> {
   return {
     kind: 'memory',
     reason: explainRefusal(error),

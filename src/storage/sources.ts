@@ -1,5 +1,5 @@
 import { explainRefusal } from './explain-refusal.ts'
-import { hashBlob } from './hash-blob.ts'
+import type { Hash } from './hash-once.ts'
 import { createMemoryBlobs } from './memory.ts'
 import type { BlobStore, RecordStore, StoredFile } from './records.ts'
 
@@ -14,6 +14,7 @@ export interface Sources {
 }
 
 export interface SourcesOptions {
+  hash: Hash
   blobs: BlobStore
   records: RecordStore
   /** Runs `work` while nobody removes files. */
@@ -70,9 +71,9 @@ export function createSources(options: SourcesOptions): Sources {
 
   return {
     save: async (blob, onProgress = () => {}, signal) => {
-      const total = Math.max(1, 2 * blob.size)
-      const hash = await hashBlob(blob, (bytes) => onProgress(bytes / total), signal)
-      const refused = await keep(hash, blob, (bytes) => onProgress((blob.size + bytes) / total), signal)
+      const hash = await options.hash(blob, (done) => onProgress(done / 2), signal)
+      const tell = (bytes: number) => onProgress((1 + bytes / Math.max(1, blob.size)) / 2)
+      const refused = await keep(hash, blob, tell, signal)
       onProgress(1)
       return { hash, name: blob instanceof File ? blob.name : hash, bytes: blob.size, refused }
     },

@@ -1,4 +1,5 @@
 import { type Claims, createClaims, ownFiles, shareFiles } from './claims.ts'
+import { type Hash, hashOnce } from './hash-once.ts'
 import { keepLastWords, settleLastWords } from './last-words.ts'
 import { createNotebooks, type Notebooks, type Written } from './notebooks.ts'
 import type { BlobStore, RecordStore, StoredNotebook, Transaction } from './records.ts'
@@ -48,6 +49,8 @@ export interface Storage {
   readCurrent(): Promise<string | null>
   /** Never rejects: when it cannot be stored, the next visit starts with the list. */
   writeCurrent(id: string | null): Promise<void>
+  /** The SHA-256 by which a file is stored, in hexadecimal; its bytes are read once, however often it is asked. */
+  hashFile: Hash
   /**
    * Stores a file's bytes once, by their hash. `onProgress` gets 0 to 1. Rejects when the signal aborts or the file
    * cannot be read; when the browser refuses to keep it, the file stays usable until the page closes and `refused` says why.
@@ -67,6 +70,8 @@ export interface Backend {
   reason: string | null
   records: RecordStore
   blobs: BlobStore
+  /** Computes the SHA-256 of a file, away from the page's thread. */
+  hash: Hash
   /** Asks the browser not to evict what is stored. */
   persist(): Promise<unknown>
   estimateRoom?(): Promise<Estimate | null>
@@ -87,7 +92,9 @@ export function createStorage(backend: Backend): Storage {
   const sweep = (unused = KEEP_UNUSED) =>
     ownFiles(async (alone) => void (await sweepStorage(records, blobs, { now: now(), unused, alone }))).catch(() => {})
 
+  const hashFile = hashOnce(backend.hash)
   const sources = createSources({
+    hash: hashFile,
     blobs,
     records,
     share: shareFiles,
@@ -171,6 +178,7 @@ export function createStorage(backend: Backend): Storage {
         current = undefined
       }
     },
+    hashFile,
     saveFile: (file, onProgress, signal) => {
       persistOnce().catch(() => {})
       return sources.save(file, onProgress, signal)

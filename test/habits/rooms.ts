@@ -17,8 +17,9 @@ export const RULES: Record<string, Rule> = {
   chart: { code: [], types: ['workers/api', 'lang'] },
   report: { code: [], types: ['workers/api', 'lang'] },
   compute: { code: ['worker addresses'], types: ['workers/api', 'lang'] },
+  hash: { code: [], types: [] },
   storage: { code: [], types: [] },
-  state: { code: ['lang', 'notebook', 'graph', 'compute', 'storage'], types: ['workers/api'] },
+  state: { code: ['lang', 'notebook', 'graph', 'hash', 'compute', 'storage'], types: ['workers/api'] },
   ui: { code: ['state', 'chart', 'report'], types: ['lang', 'workers/api'] },
   main: { code: ['state', 'ui', 'compute', 'storage', 'notebooks'], types: [] },
   // What every core shares: cancelling, and the border between messages and methods.
@@ -27,6 +28,7 @@ export const RULES: Record<string, Rule> = {
   'workers/cluster': CORE,
   'workers/forecast': CORE,
   'workers/statistics': CORE,
+  'workers/hash': { ...CORE, code: [...CORE.code, 'hash'] },
 }
 
 /** Libraries that only some rooms may import. A room in `WORKER` means: its `*.worker.ts`. */

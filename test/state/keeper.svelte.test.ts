@@ -12,6 +12,7 @@ function open() {
     reason: null,
     records: createMemoryRecords(),
     blobs: createMemoryBlobs(),
+    hash: () => Promise.reject(new Error('nothing is hashed here')),
     persist: async () => true,
   })
   return { storage, keeper: new Keeper(storage) }

@@ -1,6 +1,15 @@
 import { createMemoryBlobs, createMemoryRecords } from '../../src/storage/memory.ts'
 import type { RecordStore, StoredNotebook, StoreName } from '../../src/storage/records.ts'
 import type { Backend } from '../../src/storage/storage.ts'
+import { hashBlob } from '../../workers/hash/hash-blob.ts'
+
+/** The hash of the app, on this thread. */
+export const hash: Backend['hash'] = (blob, onDone, signal) =>
+  hashBlob(blob, {
+    cancelled: () => signal?.aborted ?? false,
+    progress: ({ done }) => onDone(done ?? 0),
+    pause: async () => {},
+  })
 
 export function createBackend(changes: Partial<Backend> = {}): Backend {
   return {
@@ -8,6 +17,7 @@ export function createBackend(changes: Partial<Backend> = {}): Backend {
     reason: null,
     records: createMemoryRecords(),
     blobs: createMemoryBlobs(),
+    hash,
     persist: async () => true,
     ...changes,
   }

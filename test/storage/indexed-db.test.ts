@@ -10,7 +10,7 @@ import {
 } from '../../src/storage/indexed-db.ts'
 import { openStorage } from '../../src/storage/open-storage.ts'
 import { createStorage } from '../../src/storage/storage.ts'
-import { createBackend, createNotebook } from './backend.ts'
+import { createBackend, createNotebook, hash } from './backend.ts'
 
 beforeEach(() => void (globalThis.indexedDB = new IDBFactory()))
 
@@ -128,7 +128,7 @@ describe('a connection', () => {
   test('to a database of a newer version is not made: the page works from memory and says why', async () => {
     const newer = await openDB('tessera', 4)
     newer.close()
-    const storage = await openStorage()
+    const storage = await openStorage(hash)
     expect([storage.kind, storage.reason]).toEqual([
       'memory',
       'A newer version of this page has stored the notebooks in this browser. Reload the page to get it.',
@@ -140,7 +140,7 @@ describe('a connection', () => {
     const older = await openDB('tessera', 2, {
       upgrade: (db) => void db.createObjectStore('notebooks', { keyPath: 'id' }),
     })
-    const refusing = await openStorage(async () => {
+    const refusing = await openStorage(hash, async () => {
       await openDatabase(20)
       throw new Error('it was opened')
     })

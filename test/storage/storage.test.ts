@@ -3,7 +3,7 @@ import { createMemoryBlobs, createMemoryRecords } from '../../src/storage/memory
 import { openStorage } from '../../src/storage/open-storage.ts'
 import type { BlobStore } from '../../src/storage/records.ts'
 import { createStorage } from '../../src/storage/storage.ts'
-import { createBackend, createNotebook, refuseWrites } from './backend.ts'
+import { createBackend, createNotebook, hash, refuseWrites } from './backend.ts'
 
 const HELLO = '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824'
 
@@ -162,7 +162,7 @@ describe('the browser', () => {
 
   test('that refuses leaves a storage that works and says why', async () => {
     const refuse = () => Promise.reject(new DOMException('denied', 'SecurityError'))
-    const storage = await openStorage(refuse)
+    const storage = await openStorage(hash, refuse)
     expect([storage.kind, storage.reason]).toEqual([
       'memory',
       'The browser lets this page store nothing: a private window, or storage is blocked in its settings.',
@@ -172,6 +172,6 @@ describe('the browser', () => {
   })
 
   test('without any storage, as Node is, is a memory too', async () => {
-    expect((await openStorage()).kind).toBe('memory')
+    expect((await openStorage(hash)).kind).toBe('memory')
   })
 })
