@@ -1,3 +1,4 @@
+import { describeProblem, EngineError } from '../../describe-problem.ts'
 import { describeColumns } from '../../describe-relation.ts'
 import { quote } from '../../quote.ts'
 import type { Session } from '../../session.ts'
@@ -63,7 +64,11 @@ export function openStage(session: Session, table: string): Stage {
 }
 
 function insertStream(session: Session, name: string, stream: Uint8Array, create: boolean): void {
-  session.db.insertArrowFromIPCStream(session.connection, stream, { name, create })
+  try {
+    session.db.insertArrowFromIPCStream(session.connection, stream, { name, create })
+  } catch (error) {
+    throw new EngineError(describeProblem(error, ''))
+  }
 }
 
 export function dropTables(session: Session, names: string[]): void {
