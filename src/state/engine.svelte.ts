@@ -54,6 +54,8 @@ export class Engine {
   #why: RestartReason = 'crash'
   #ends = 0
   #asked = false
+  /** Something has happened since the memory was measured. */
+  #stale = false
   #measuring: ReturnType<typeof setInterval> | null = null
 
   constructor(workers: Workers) {
@@ -222,11 +224,16 @@ export class Engine {
     return answer(this.#workers.duckdb('describeDistribution', { relation, column }, { signal, onProgress: () => {} }))
   }
 
-  /** One at a time: while the engine does not answer there is nothing to ask again. */
+  /** One at a time: while the engine does not answer there is nothing to ask again. What ends meanwhile is measured after. */
   async #measureMemory(): Promise<void> {
-    if (this.#asked || this.state !== 'ready') return
+    if (this.state !== 'ready') return
+    this.#stale = true
+    if (this.#asked) return
     this.#asked = true
-    this.memory = await this.#workers.duckdb('memory', null, unattended()).catch(() => null)
+    while (this.#stale) {
+      this.#stale = false
+      this.memory = await this.#workers.duckdb('memory', null, unattended()).catch(() => null)
+    }
     this.#asked = false
   }
 }

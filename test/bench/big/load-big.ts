@@ -1,72 +1,96 @@
 import { statSync } from 'node:fs'
-import { chromium, type Page } from '@playwright/test'
-import { provideChromium } from '../../../.config/chromium.ts'
+import type { Page } from '@playwright/test'
 import type { BigFile } from './write-orders.ts'
-import { readPeak, readResident } from './watch-memory.ts'
+import { openAlone } from './open-alone.ts'
+import { readLabels, readLongest, watchPage } from './watch-page.ts'
+import { readMeter } from './read-meter.ts'
 
 export interface BigLoad {
   seconds: number
   bytes: number
-  /** What the pages took at most beyond what they took before; `null` where that cannot be told. */
+  /** What the page's process took at most beyond what it took before; `null` where that cannot be told. */
   memory: number | null
+  /** What it takes at the end, beyond what it took before. */
+  resident: number | null
+  /** What the page itself says of its memory, as it says it; '' in a page that says nothing. */
+  meter: string
   /** The longest task on the page's thread while it loaded, in ms; 0 when none was over 50 ms. */
   longest: number
+  /** What was told of the progress, some of it. */
+  labels: string[]
 }
 
-const ready = '[data-testid=run-status]:is([data-state=done], [data-state=stale])'
+const LIMIT = 170_000
 
 /** Loads a file in a browser of its own, so that its memory is that of this load alone. */
-export async function loadBig(url: string, { file, table }: BigFile): Promise<BigLoad> {
-  const server = await chromium.launchServer({
-    executablePath: provideChromium(),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
-  })
-  try {
-    const browser = await chromium.connect(server.wsEndpoint())
-    const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
-    await page.addInitScript(recordLongTasks)
-    await page.goto(url)
-    await page.waitForSelector(ready, { timeout: 120_000 })
-    const pid = server.process().pid!
-    const before = readResident(pid)
-    const started = await page.evaluate(() => performance.now())
-    await page.getByTestId('file-input').setInputFiles(file)
-    await page.waitForSelector(`[data-source=${table}]:is([data-state=ready], [data-state=failed])`, {
-      timeout: 170_000,
-    })
+export function loadBig(url: string, { file, table }: BigFile): Promise<BigLoad> {
+  return openAlone(url, watchPage, async ({ page, readPeak, readResident }) => {
+    const before = readResident()
+    const started = await startLoad(page, file)
+    await page.waitForSelector(`[data-source=${table}]:is([data-state=ready], [data-state=failed])`, { timeout: LIMIT })
     const ended = await page.evaluate(() => performance.now())
     const state = await page.locator(`[data-source=${table}]`).getAttribute('data-state')
     if (state !== 'ready') throw new Error(await page.locator(`[data-source=${table}]`).innerText())
-    const peak = readPeak(pid)
+    const longest = await readLongest(page, started)
     return {
       seconds: (ended - started) / 1000,
       bytes: statSync(file).size,
-      memory: peak === null || before === null ? null : peak - before,
-      longest: await readLongest(page, started),
+      memory: subtract(readPeak(), before),
+      resident: subtract(readResident(), before),
+      meter: (await readMeter(page))?.text ?? '',
+      longest,
+      labels: await readLabels(page),
     }
-  } finally {
-    await server.close()
-  }
+  })
 }
 
-function recordLongTasks(): void {
-  const tasks: { start: number; duration: number }[] = []
-  Object.assign(globalThis, { longTasks: tasks })
-  new PerformanceObserver((list) => {
-    for (const { startTime, duration } of list.getEntries()) tasks.push({ start: startTime, duration })
-  }).observe({ type: 'longtask', buffered: true })
+export interface BigCancel {
+  /** What was told when it was cancelled. */
+  at: string
+  /** From the click until the table is gone from the page, in ms. */
+  shown: number
+  /** From the click until the engine has answered what it then holds, in ms. */
+  settled: number
+  /** Bytes that the engine used before the load, and after the cancel. */
+  used: { before: number; after: number }
+  /** Names of what fills the memory that were not there before the load. */
+  left: string[]
 }
 
-async function readLongest(page: Page, since: number): Promise<number> {
-  const tasks = await page.evaluate(
-    () => (globalThis as unknown as { longTasks: { start: number; duration: number }[] }).longTasks,
-  )
-  return Math.max(0, ...tasks.filter(({ start }) => start >= since).map(({ duration }) => duration))
+/** Starts to load a file in the app and cancels it once `share` of it is read. */
+export function cancelBig(url: string, { file, table, rows }: BigFile, share: number): Promise<BigCancel> {
+  return openAlone(url, watchPage, async ({ page }) => {
+    const before = (await readMeter(page))!
+    await startLoad(page, file)
+    const read = await page.waitForFunction(
+      ([name, least]) => {
+        const told = document.querySelector(`[data-source=${name}] .pace span`)?.textContent ?? ''
+        return Number(told.split(' ')[0]!.replaceAll(',', '')) >= Number(least) ? told : null
+      },
+      [table, share * rows] as const,
+      { timeout: LIMIT, polling: 100 },
+    )
+    const at = (await read.jsonValue()) ?? ''
+    const clicked = await page.evaluate((name) => {
+      document.querySelector<HTMLElement>(`[aria-label="Cancel reading ${name}"]`)!.click()
+      return performance.now()
+    }, table)
+    await page.waitForSelector(`[data-source=${table}]`, { state: 'detached', timeout: LIMIT })
+    const shown = (await page.evaluate(() => performance.now())) - clicked
+    await page.waitForSelector('[data-testid=run-status]:is([data-state=done], [data-state=stale])', { timeout: LIMIT })
+    const settled = (await page.evaluate(() => performance.now())) - clicked
+    const after = (await readMeter(page))!
+    const left = after.names.filter((name) => !before.names.includes(name))
+    return { at, shown, settled, used: { before: before.used, after: after.used }, left }
+  })
 }
 
-/** `10,000,000 rows, 318 MB in 14.2 s: 704,225 rows/s; memory 2.31 × the file; longest task 0 ms`. */
-export function formatBig(title: string, { rows }: BigFile, { seconds, bytes, memory, longest }: BigLoad): string {
-  const number = (value: number, digits = 0) => value.toLocaleString('en', { maximumFractionDigits: digits })
-  const taken = memory === null ? 'memory not told here' : `memory ${(memory / bytes).toFixed(2)} × the file`
-  return `${title}: ${number(rows)} rows, ${number(bytes / 1e6)} MB in ${seconds.toFixed(1)} s: ${number(rows / seconds)} rows/s; ${taken}; longest task ${number(longest)} ms`
+async function startLoad(page: Page, file: string): Promise<number> {
+  const started = await page.evaluate(() => performance.now())
+  await page.getByTestId('file-input').setInputFiles(file)
+  return started
+}
+
+function subtract(now: number | null, before: number | null): number | null {
+  return now === null || before === null ? null : now - before
 }
