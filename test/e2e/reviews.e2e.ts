@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises'
+import { expect, findBarriers, test } from './support.ts'
+
+/** 240 orders whose days and months are all at most 12, with one line that has too many values. */
+const orders = [
+  'customer_id,Order Date,amount,country',
+  ...Array.from({ length: 240 }, (_, n) => {
+    const [day, month] = [1 + ((n * 7) % 12), 1 + ((n * 5 + (n % 3)) % 12)]
+    const amount = (2 + Math.exp(((n * 37) % 100) / 14)).toFixed(2)
+    return `${1000 + ((n * n) % 60)},${day}/${month}/2024,${amount},${['FR', 'DE', 'NL'][n % 3]}`
+  }),
+  '1001,1/2/2024,5.00,FR,one,too,many',
+].join('\n')
+
+test('a file is looked over: a question answered, a column renamed, its role stated, and all of it stands in the notebook', async ({
+  page,
+  site,
+}) => {
+  await page.goto(site)
+  await page.getByRole('button', { name: 'Notebook menu' }).click()
+  await page.getByRole('menuitem', { name: /New/ }).first().click()
+  await page
+    .getByTestId('file-input')
+    .setInputFiles({ name: 'orders.csv', mimeType: 'text/csv', buffer: Buffer.from(orders) })
+  const card = page.locator('[data-arrival=orders]')
+  await expect(card).toContainText('240 rows, 4 columns read · 1 question · 1 line could not be read')
+  await card.getByRole('button', { name: 'Review orders' }).click()
+
+  const review = page.getByTestId('review')
+  await expect(review).toHaveAttribute('data-state', 'ready')
+  await review.getByRole('button', { name: /^Month first/ }).click()
+  await expect(review.getByTestId('question')).toHaveCount(0)
+  await expect(review.getByLabel('Format of Order Date')).toHaveValue('mm/dd/yyyy')
+
+  await review.getByLabel('Name of Order Date in the table').fill('ordered_on')
+  await review.getByLabel('Name of Order Date in the table').press('Tab')
+  await expect(review.getByLabel('Type of ordered_on')).toBeVisible()
+  await expect(review.getByLabel('Its rows are')).toHaveValue('events')
+  await review.getByRole('button', { name: 'Write it into the notebook' }).click()
+  await expect(review.getByLabel('Key')).toHaveValue('customer_id')
+  await expect(review.getByLabel('Time', { exact: true })).toHaveValue('ordered_on')
+  await expect(review.getByTestId('role')).toContainText('The notebook says so.')
+  await expect(review.getByTestId('rejects')).toContainText('one,too,many')
+
+  await review.getByRole('button', { name: 'Distribution of amount' }).click()
+  await expect(page.getByTestId('judgement')).toContainText('Heavy tail')
+  await page.getByRole('radio', { name: 'log' }).check()
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    expect(await findBarriers(page), colorScheme).toEqual([])
+  }
+  await page.keyboard.press('Escape')
+  await expect(review.getByRole('button', { name: 'Distribution of amount' })).toBeFocused()
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    expect(await findBarriers(page), colorScheme).toEqual([])
+  }
+  await page.keyboard.press('Escape')
+  await expect(review).toHaveCount(0)
+  await expect(page.locator('[data-source=orders] button').first()).toBeFocused()
+
+  const saved = page.waitForEvent('download')
+  await page.keyboard.press('Control+s')
+  const text = await readFile(await (await saved).path(), 'utf8')
+  expect(text.slice(text.indexOf('sources:'), text.lastIndexOf('---'))).toBe(`sources:
+  orders:
+    file: orders.csv
+    columns:
+      Order Date: { type: date, format: mm/dd/yyyy, name: ordered_on }
+entities:
+  customers: { key: customer_id, from: orders }
+events:
+  orders: { of: customers, time: ordered_on }
+`)
+})
