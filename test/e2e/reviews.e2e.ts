@@ -37,8 +37,8 @@ test('a file is looked over: a question answered, a column renamed, its role sta
   await expect(review.getByLabel('Type of ordered_on')).toBeVisible()
   await expect(review.getByLabel('Its rows are')).toHaveValue('events')
   await review.getByRole('button', { name: 'Write it into the notebook' }).click()
-  await expect(review.getByLabel('Key')).toHaveValue('customer_id')
-  await expect(review.getByLabel('Time', { exact: true })).toHaveValue('ordered_on')
+  await expect(review.getByRole('combobox', { name: 'Key', exact: true })).toHaveValue('customer_id')
+  await expect(review.getByRole('combobox', { name: 'Time', exact: true })).toHaveValue('ordered_on')
   await expect(review.getByTestId('role')).toContainText('The notebook says so.')
   await expect(review.getByTestId('rejects')).toContainText('one,too,many')
 

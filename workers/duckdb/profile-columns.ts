@@ -9,8 +9,13 @@ const BINS = 14
 const TOP = 8
 /** Up to this many rows distinct values are counted exactly. */
 const EXACT_ROWS = 10_000
-/** Above, values of text are counted where there seem to be no more than these. */
-const COUNTED = 50_000
+/**
+ * Above, they are counted where there seem to be no more than these: what it costs grows with how many differ, not with
+ * rows (half a million rows: 4,000 values 20 ms, all different 280 ms). The estimate may be off by a sixth.
+ */
+const COUNTED = 100_000
+/** Beyond so many rows even a count of few values is waited for. */
+const COUNTED_ROWS = 5_000_000
 
 export interface ProfileRequest {
   relation: string
@@ -49,13 +54,15 @@ export async function profileColumns(
 ): Promise<ColumnProfile[]> {
   const facts = await readFacts(session, relation, columns, rows, control)
   const bins = await readBins(session, relation, columns, facts, control)
+  const counts = await countDistinct(session, relation, columns, facts, rows, control)
   const profiles: ColumnProfile[] = []
   for (const [index, column] of columns.entries()) {
     const { distinct, known, min, max } = facts[index]!
     // an estimate may be too high, but never more than there are values
     const estimate = Math.min(Number(distinct), Number(known))
-    const isListed = column.type === 'text' || column.type === 'boolean'
-    const { top, counted } = isListed ? await readTop(session, relation, column.name, estimate, control) : NO_TOP
+    const { top, counted } = isListed(column)
+      ? await readTop(session, relation, column.name, estimate, control)
+      : { top: null, counted: counts.get(index) ?? null }
     profiles.push({
       name: column.name,
       distinct: counted ?? estimate,
@@ -70,7 +77,29 @@ export async function profileColumns(
   return profiles
 }
 
-const NO_TOP = { top: null, counted: null }
+function isListed({ type }: Column): boolean {
+  return type === 'text' || type === 'boolean'
+}
+
+/** How many values differ, of those columns whose estimate says that counting is cheap; by index. One scan. */
+async function countDistinct(
+  session: Session,
+  relation: string,
+  columns: Column[],
+  facts: Facts[],
+  rows: number,
+  control: Control,
+): Promise<Map<number, number>> {
+  if (rows <= EXACT_ROWS || rows > COUNTED_ROWS) return new Map()
+  const cheap = columns.flatMap((column, index) => {
+    const isOpen = !isListed(column) && column.type !== 'other'
+    return isOpen && Number(facts[index]!.distinct) <= COUNTED ? [index] : []
+  })
+  if (cheap.length === 0) return new Map()
+  const parts = cheap.map((index) => `count(DISTINCT ${quote(columns[index]!.name)})`)
+  const { data } = await session.run(`SELECT ${parts.join(', ')} FROM ${quote(relation)}`, control)
+  return new Map(cheap.map((index, at) => [index, Number(data[at]![0])]))
+}
 
 /** Whether a column could be a key. The exact count is paid only where the estimate is near. */
 export async function isUnique(

@@ -34,11 +34,11 @@ export interface SkippedLines {
 }
 
 export interface ChosenVersion extends VersionRow {
-  lines: (ComparedLine | SkippedLines)[]
+  /** Its text, and that of the page: they are compared where they are shown. */
+  text: string
+  now: string
   /** What differs in data and inputs, as sentences. */
   others: string[]
-  /** True when it holds just what is on the page. */
-  equal: boolean
 }
 
 /** Why the page only shows the notebook: another tab had it first, took it over, or wrote it at the same time. */

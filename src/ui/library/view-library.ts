@@ -1,6 +1,5 @@
 import type { Workspace } from '../../state/workspace.svelte.ts'
 import { formatValue } from '../format.ts'
-import { compareLines, skipEqual } from './compare-lines.ts'
 import type { ChosenVersion, LibraryActions, LibraryView, NotebookRow, VersionRow } from './model.ts'
 
 type Entry = Workspace['library']['entries'][number]
@@ -75,10 +74,8 @@ function viewVersion({ id, made, reason, name }: StoredVersion): VersionRow {
 function viewChosen(workspace: Workspace): ChosenVersion | null {
   const version = workspace.shelf.chosen
   if (!version) return null
-  const lines = compareLines(workspace.text, version.text)
   const others = [...tellFiles(workspace.sources.files, version.files), ...tellInputs(workspace.values, version.inputs)]
-  const equal = others.length === 0 && lines.every(({ kind }) => kind === 'same')
-  return { ...viewVersion(version), lines: skipEqual(lines), others, equal }
+  return { ...viewVersion(version), text: version.text, now: workspace.text, others }
 }
 
 function tellFiles(now: StoredVersion['files'], then: StoredVersion['files']): string[] {

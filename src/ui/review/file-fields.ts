@@ -47,7 +47,7 @@ export function listFileFields(report: ImportReport, reading: Reading): FileFiel
         reading.header,
         found.header,
         choose([
-          [true, 'names of columns'],
+          [true, 'column names'],
           [false, 'data'],
         ]),
       ),
@@ -87,7 +87,8 @@ function field(
   known: Choice[],
 ): FileField {
   const nameOf = (says: Choice['says']) => known.find((choice) => choice.says === says)?.label ?? String(says)
-  const byContent = found === undefined || said !== undefined ? 'as found' : `${nameOf(found)} (found)`
+  const byContent =
+    found === undefined || said !== undefined ? 'as found' : `${nameOf(found).replace(/ \(.*\)$/, '')} (found)`
   const isOdd = said !== undefined && !known.some((choice) => choice.says === said)
   const choices = [
     { value: '', label: byContent, says: undefined },

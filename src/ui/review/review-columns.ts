@@ -33,7 +33,7 @@ export function listColumnRows(report: ImportReport, reading: Reading, roles: Ro
       type: column.read.type,
       stated: said?.type !== undefined,
       format: column.read.format,
-      decimal: column.read.decimal,
+      decimal: isPlainWhole(column) ? null : column.read.decimal,
       skipped: said?.skip === true,
       missing: column.missing,
       unfit: column.unfit,
@@ -44,6 +44,11 @@ export function listColumnRows(report: ImportReport, reading: Reading, roles: Ro
   const there = new Set(report.columns.map(({ source }) => source))
   const left = [...stated].filter(([source, { skip }]) => skip === true && !there.has(source))
   return [...read, ...left.map(([source, said]) => leaveOut(source, said))]
+}
+
+/** Whole numbers without marks of any kind leave nothing to be said about the mark. */
+function isPlainWhole({ sqlType, read, offers }: ImportReport['columns'][number]): boolean {
+  return /INT/.test(sqlType) && read.decimal === 'point' && offers.length === 0
 }
 
 function leaveOut(source: string, { name, type }: ColumnReading): ColumnRow {

@@ -137,9 +137,9 @@ describe('the options of a file', () => {
   it('are those that its format has, with what was found', () => {
     expect(fields({})).toEqual([
       ['format', '', 'CSV (found)'],
-      ['encoding', '', 'Windows-1256 (Persian, Arabic) (found)'],
+      ['encoding', '', 'Windows-1256 (found)'],
       ['delimiter', '', 'semicolon (found)'],
-      ['header', '', 'names of columns (found)'],
+      ['header', '', 'column names (found)'],
       ['skip', '', 'as found'],
       ['decimal', '', 'as found'],
     ])
