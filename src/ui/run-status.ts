@@ -7,6 +7,7 @@ function countCells(count: number): string {
 
 /** The state of the run in a few words. */
 export function describeRun({ state, done, total, stale, failed }: RunStatus): string {
+  if (state === 'running' && total === 0) return 'Reading data'
   if (state === 'running') return `${formatCount(done)} of ${countCells(total)}`
   if (state === 'failed') {
     const waiting = stale > 0 ? `, ${formatCount(stale)} stale` : ''

@@ -1,5 +1,6 @@
 import type { ColumnProfile, Value } from '../../../workers/api.ts'
 import { formatCount, formatShare, formatValue } from '../format.ts'
+import { isolate } from '../isolate.ts'
 import type { ColumnRow } from './review-columns.ts'
 
 /** What a column holds, in one line: its range or most frequent values, how many differ, how many are missing. */
@@ -19,7 +20,7 @@ export function tellContent(
 }
 
 function tellRange({ min, max, top }: ColumnProfile, locale?: string): string {
-  const print = (value: Value) => shorten(formatValue(value, locale))
+  const print = (value: Value) => isolate(shorten(formatValue(value, locale)))
   if (top)
     return top
       .slice(0, 3)

@@ -2,6 +2,7 @@ import type { ImportReport } from '../../../workers/api.ts'
 import type { ReadAs } from '../../lang/reading.ts'
 import type { KnownRole } from '../../state/set-role.ts'
 import { formatCount } from '../format.ts'
+import { isolate } from '../isolate.ts'
 import type { ColumnRow } from './review-columns.ts'
 
 export const TYPE_NAMES: Record<ReadAs, string> = {
@@ -55,9 +56,9 @@ export function tellRead({ rows, columns, questions, rejected }: ImportReport, l
 /** What a table is, and who decided it. */
 export function tellRole(role: KnownRole): string {
   const decided = role.decidedBy === 'author' ? 'The notebook says so.' : 'Read from the data.'
-  if (role.role === 'entity') return `Who is segmented, one row per ${role.key!}. ${decided}`
+  if (role.role === 'entity') return `Who is segmented, one row per ${isolate(role.key!)}. ${decided}`
   if (role.role === 'events')
-    return `What happened to ${role.of!}: who by ${role.key!}, when by ${role.time!}. ${decided}`
+    return `What happened to ${isolate(role.of!)}: who by ${isolate(role.key!)}, when by ${isolate(role.time!)}. ${decided}`
   return 'Neither: its rows are data that cells can use.'
 }
 
@@ -65,7 +66,7 @@ export function tellRole(role: KnownRole): string {
 export function tellUnfit({ unfit, type }: ColumnRow, locale?: string): string {
   if (unfit.count === 0) return ''
   const examples = unfit.examples.map(
-    ({ text, line }) => `“${text}”${line === null ? '' : ` (line ${formatCount(line, locale)})`}`,
+    ({ text, line }) => `“${isolate(text)}”${line === null ? '' : ` (line ${formatCount(line, locale)})`}`,
   )
   const more = unfit.count > examples.length ? ' …' : ''
   const what = type === null ? '' : ` as ${TYPE_NAMES[type]}`

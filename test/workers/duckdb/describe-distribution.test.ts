@@ -193,4 +193,19 @@ describe('the look of some columns', () => {
     ])
     expect(await engine.profileTable({ relation: 'answer', columns: null }, noControl)).toHaveLength(3)
   })
+
+  it('tells how many values differ exactly, also of a large table, unless nearly all do', async () => {
+    await define(
+      `SELECT i % 4372 AS whole, (i % 1001) / 8 AS real, DATE '2024-01-01' + CAST(i % 366 AS INTEGER) AS day,
+         'T' || (i % 70000) AS text, i AS id FROM range(300000) t(i)`,
+    )
+    const profiles = await engine.profileTable({ relation: 'answer', columns: null }, noControl)
+    expect(profiles.map(({ name, distinct, estimated = false }) => [name, distinct, estimated]).slice(0, 4)).toEqual([
+      ['whole', 4372, false],
+      ['real', 1001, false],
+      ['day', 366, false],
+      ['text', 70000, false],
+    ])
+    expect(profiles[4]!.estimated).toBe(true)
+  })
 })
