@@ -3,6 +3,7 @@ import type { Control, ImportedColumn, ReadingQuestion } from '../../api.ts'
 import { quote } from '../quote.ts'
 import { typeOf } from '../read-table.ts'
 import type { Session } from '../session.ts'
+import { findKeys } from './find-keys.ts'
 import { locateRows } from './locate-rows.ts'
 import { settledType, type SettledColumn, WIDE } from './settle-rows.ts'
 import { findOffers } from './values/find-offers.ts'
@@ -65,8 +66,10 @@ async function readCounts(session: Session, table: string, columns: SettledColum
       ? `CAST(CAST(max(${quote(column.name)}) AS DATE) AS VARCHAR)`
       : 'NULL',
   )
+  const full = findFull(session, table, columns)
+  const known = columns.map(({ name }, at) => (full[at] ? 'count(*)' : `count(${quote(name)})`))
   const { data } = await session.run(
-    `SELECT count(*), ${columns.map(({ name }) => `count(${quote(name)})`).join(', ')}, ${last.join(', ')} FROM ${quote(table)}`,
+    `SELECT count(*), ${known.join(', ')}, ${last.join(', ')} FROM ${quote(table)}`,
     control,
   )
   const values = data.map((column) => column[0] ?? null)
@@ -77,38 +80,9 @@ async function readCounts(session: Session, table: string, columns: SettledColum
   }
 }
 
-/**
- * Columns without two equal values. Counting is paid only for what may be a key: text and whole numbers whose sample does
- * not repeat itself, and whose distinct values are about as many as there are rows.
- */
-async function findKeys(
-  session: Session,
-  table: string,
-  columns: SettledColumn[],
-  rows: number,
-  control: Control,
-): Promise<Set<string>> {
-  const candidates = columns.filter(({ raw, meaning, ...column }) => {
-    const isKey =
-      meaning === null ? /INT|VARCHAR|UUID/.test(settledType({ raw, meaning, ...column })) : isKeyMeaning(meaning)
-    return rows > 0 && isKey && new Set(raw.sample).size === raw.sample.length
-  })
-  const seen = candidates.filter(({ raw }) => raw.sample.length === rows)
-  const keys = new Set(seen.map(({ name }) => name))
-  const open = candidates.filter(({ name }) => !keys.has(name))
-  if (open.length === 0) return keys
-  const guesses = await session.run(
-    `SELECT ${open.map(({ name }) => `approx_count_distinct(${quote(name)})`).join(', ')} FROM ${quote(table)}`,
-    control,
-  )
-  for (const [at, { name }] of open.entries()) {
-    if (Number(guesses.data[at]![0]) < rows * 0.85) continue
-    const exact = await session.run(`SELECT count(DISTINCT ${quote(name)}) = count(*) FROM ${quote(table)}`, control)
-    if (exact.data[0]![0] === true) keys.add(name)
-  }
-  return keys
-}
-
-function isKeyMeaning(meaning: NonNullable<SettledColumn['meaning']>): boolean {
-  return meaning.type === 'text' || (meaning.type === 'number' && meaning.whole)
+/** Whether the engine knows of a column, without counting, that no value is missing. It may not know. */
+function findFull(session: Session, table: string, columns: SettledColumn[]): boolean[] {
+  const list = columns.map(({ name }) => `stats(${quote(name)})`)
+  const { data } = session.runNow(`SELECT ${list.join(', ')} FROM ${quote(table)} LIMIT 1`)
+  return data.map(([stats]) => /\[Has Null: false, Has No Null: \w+\](?:\[Approx Unique: \d+\])?$/.test(String(stats)))
 }

@@ -5,8 +5,8 @@ export interface RawRows {
   printQuery(types: string[]): string
   /** Reading is fast where the engine casts plain columns itself, and stops where it cannot. */
   strict: boolean
-  /** Looks at what the engine could not read in the statement that has just run; true if a cast was among it. */
-  findCastRejects(): boolean
+  /** Raw columns of which the engine could not cast a value in the statement that has just run. */
+  findCastRejects(): number[]
 }
 
 export interface RawColumn {

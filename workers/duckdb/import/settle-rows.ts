@@ -3,12 +3,13 @@ import type { Control } from '../../api.ts'
 import { EngineError } from '../describe-problem.ts'
 import { quote } from '../quote.ts'
 import type { Session } from '../session.ts'
+import { findUnproven, proofOf } from './prove-numbers.ts'
 import { readUnfit, type Unfit } from './read-unfit.ts'
 import type { RawColumn, RawRows } from './raw-rows.ts'
 import { decideMeaning } from './values/decide-meaning.ts'
 import { type Meaning, sqlTypeOf, TEXT } from './values/meaning.ts'
 import { printIsMissing } from './values/missing-words.ts'
-import { printSteps, printStrictly } from './values/print-meaning.ts'
+import { printSteps, printStrictly, type Strict, UNFIT } from './values/print-meaning.ts'
 import { reconsider, type Tried } from './values/reconsider.ts'
 
 /** A column as it stands in the table. */
@@ -44,14 +45,15 @@ export async function settleRows(
   checkNames(columns)
   if (target === null) return columns
   const tried = new Map<number, Tried>(columns.map(({ index }) => [index, []]))
-  let strict = raw.strict
+  const careful = new Set(raw.strict ? [] : columns.map(({ index }) => index))
   for (let pass = 1; ; pass++) {
-    if (!(await tryPass(session, raw, columns, reading, target, strict, control))) {
-      strict = false
+    const unlike = await tryPass(session, raw, columns, reading, target, careful, control)
+    if (unlike.length > 0) {
+      for (const index of unlike) careful.add(index)
       columns = columns.map((column) => (wide ? { ...column, meaning: TEXT } : column))
       continue
     }
-    const kept = columns.filter((column) => printStrict(column, strict) === null)
+    const kept = columns.filter((column) => printStrict(column, careful) === null)
     columns = readUnfit(session, target, columns, kept)
     const next = columns.map((column) => reconsider(column, tried.get(column.index)!))
     if (pass >= MOST_PASSES || next.every((meaning, at) => meaning === columns[at]!.meaning)) return columns
@@ -101,40 +103,58 @@ function checkNames(columns: SettledColumn[]): void {
   })
 }
 
-/** Reads the file once. False when it stopped on, or cast away, something that a strict reading does not take. */
+/** Reads the file once. The columns of which a strict reading does not take all values: they need a careful one. */
 async function tryPass(
   session: Session,
   raw: RawRows,
   columns: SettledColumn[],
   reading: Reading,
   target: string,
-  strict: boolean,
+  careful: Set<number>,
   control: Control,
-): Promise<boolean> {
+): Promise<number[]> {
+  const open = columns.filter(({ index }) => !careful.has(index))
   try {
-    await session.run(printTable(raw, columns, reading, target, strict), control)
+    await session.run(printTable(raw, columns, reading, target, careful), control)
   } catch (error) {
-    if (strict && error instanceof EngineError && /^sql-(conversion|invalid-input)$/.test(error.code)) return false
-    throw error
+    if (open.length === 0 || !(error instanceof EngineError) || !/^sql-(conversion|invalid-input)$/.test(error.code)) {
+      throw error
+    }
+    const found = Number(new RegExp(`${UNFIT} (\\d+)`).exec(error.message)?.[1] ?? NaN)
+    return open.map(({ index }) => index).filter((index) => Number.isNaN(found) || index === found)
   }
-  return !(strict && raw.findCastRejects())
+  const unlike = raw.findCastRejects().filter((index) => !careful.has(index))
+  return unlike.length > 0
+    ? unlike
+    : findUnproven(
+        session,
+        target,
+        open.filter((column) => printStrict(column, careful)?.proof !== undefined),
+      )
 }
 
-function printTable(raw: RawRows, columns: SettledColumn[], reading: Reading, target: string, strict: boolean): string {
+function printTable(
+  raw: RawRows,
+  columns: SettledColumn[],
+  reading: Reading,
+  target: string,
+  careful: Set<number>,
+): string {
   const types = raw.columns.map(() => 'VARCHAR')
-  const careful: { index: number; steps: ((before: string) => string)[] }[] = []
+  const stepped: { index: number; steps: ((before: string) => string)[] }[] = []
   const values = columns.map((column) => {
     const { index, name, meaning } = column
-    const fast = printStrict(column, strict)
+    const fast = printStrict(column, careful)
     if (fast) {
       types[index] = fast.read
-      return `${fast.value} AS ${quote(name)}`
+      const proof = fast.proof === undefined ? '' : `, ${fast.proof} AS ${quote(proofOf(index))}`
+      return `${fast.value} AS ${quote(name)}${proof}`
     }
-    careful.push({ index, steps: [() => textOf(column), ...printSteps(meaning!)] })
+    stepped.push({ index, steps: [() => textOf(column), ...printSteps(meaning!)] })
     return `v${index} AS ${quote(name)}, ${printUnfit(`t${index}`, `v${index}`)} AS ${quote(sideOf(index))}`
   })
   const sample = reading.sample === undefined ? '' : ` USING SAMPLE ${reading.sample * 100} PERCENT (bernoulli, 1729)`
-  const query = printSteppedQuery(raw.printQuery(types), careful)
+  const query = printSteppedQuery(raw.printQuery(types), stepped)
   return `CREATE OR REPLACE TABLE ${quote(target)} AS SELECT ${values.join(', ')} FROM (${query})${sample}`
 }
 
@@ -170,11 +190,11 @@ function textOf({ index, raw }: SettledColumn): string {
 }
 
 /** How a column is read that needs no other beside it for what does not fit; `null` for one that does. */
-function printStrict(column: SettledColumn, strict: boolean): { read: string; value: string } | null {
+function printStrict(column: SettledColumn, careful: Set<number>): Strict | null {
   const { meaning, index } = column
   if (meaning === null) return { read: 'VARCHAR', value: `c${index}` }
   if (column.wide && meaning.type === 'number') return { read: 'DOUBLE', value: `c${index}` }
-  return strict || meaning.type === 'text' ? printStrictly(meaning, textOf(column)) : null
+  return careful.has(index) && meaning.type !== 'text' ? null : printStrictly(meaning, textOf(column), String(index))
 }
 
 export function settledType({ meaning, raw }: SettledColumn): string {

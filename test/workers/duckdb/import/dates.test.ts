@@ -84,6 +84,14 @@ describe('what dates look like', () => {
     ])
   })
 
+  test('the example of the question is a day that the answer changes', async () => {
+    const { report } = await loadColumn(['05/05/2024', '01/02/2024'])
+    expect(report.questions[0]!.answers.map(({ label }) => label)).toEqual([
+      'Day first: 01/02/2024 is 1 February',
+      'Month first: 01/02/2024 is 2 January',
+    ])
+  })
+
   test('one late day beyond 12 decides for the whole column', async () => {
     const early = Array.from({ length: 60_000 }, (_, n) => `0${1 + (n % 9)}/0${1 + ((n >> 3) % 9)}/2024`)
     const { values, column, report } = await loadColumn([...early, '12/25/2024', ...early])

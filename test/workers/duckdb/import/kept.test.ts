@@ -77,6 +77,9 @@ describe('values that do not fit', () => {
     ['a letter', 'C42', 'VARCHAR', 'C42'],
     ['groups', '"1,234"', 'BIGINT', 1234],
     ['an exponent', '1e3', 'BIGINT', 1000],
+    ['an exponent below nought', '15e-1', 'DOUBLE', 1.5],
+    ['a sign', '-5', 'BIGINT', -5],
+    ['a line of words', 'no'.repeat(200), 'BIGINT', null],
     ['a word for missing', 'NA', 'BIGINT', null],
   ])('late %s among whole numbers changes the column, not the value', async (_, value, type, expected) => {
     const lines = Array.from({ length: 200_000 }, (_, n) => `row number ${n},${n % 997}`)

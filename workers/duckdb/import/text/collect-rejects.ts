@@ -23,6 +23,7 @@ const REASONS: Record<string, string> = {
 
 /** Moves what the engine could not read in its last statements into the table `target`; the number of rows. */
 export function collectRejects(session: Session, target: string, names: Map<string, string>): number {
+  if (countErrors(session).size === 0) return 0
   const reasons = Object.entries(REASONS).map(([type, sql]) => `WHEN ${quoteText(type)} THEN ${sql}`)
   const files = [...names].map(([path, name]) => `WHEN ${quoteText(path)} THEN ${quoteText(name)}`)
   const file = files.length === 0 ? `''` : `CASE s.file_path ${files.join(' ')} ELSE '' END`
@@ -46,6 +47,14 @@ export function countErrors(session: Session): Map<string, number> {
     ),
   )
   return new Map(rows.map((row) => [String(row.type), Number(row.n)]))
+}
+
+/** Columns in which the engine met a value that it could not cast, as it knows them. */
+export function listCasts(session: Session): string[] {
+  const { data } = session.runNow(
+    `SELECT DISTINCT column_name FROM ${quote(REJECTS.errors)} WHERE CAST(error_type AS VARCHAR) = 'CAST'`,
+  )
+  return data[0]!.map(String)
 }
 
 export function forgetErrors(session: Session): void {

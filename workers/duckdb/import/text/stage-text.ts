@@ -3,7 +3,7 @@ import { EngineError } from '../../describe-problem.ts'
 import type { Session } from '../../session.ts'
 import type { FileAccess } from '../file-access.ts'
 import type { RawRows } from '../raw-rows.ts'
-import { countErrors, forgetErrors } from './collect-rejects.ts'
+import { countErrors, forgetErrors, listCasts } from './collect-rejects.ts'
 import type { OpenedText } from './open-text.ts'
 import { LINE, LONG_LINE, printScan } from './print-scan.ts'
 import { transcode } from './transcode.ts'
@@ -53,7 +53,7 @@ export async function stageText(
         )
         return scans.join(' UNION ALL ')
       },
-      findCastRejects: () => (countErrors(session).get('CAST') ?? 0) > 0,
+      findCastRejects: () => listCasts(session).map((name) => Number(name.slice(1))),
     },
     paths: new Map(),
     bytes: 0,

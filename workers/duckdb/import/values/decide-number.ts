@@ -34,5 +34,10 @@ function fitStyle(values: string[], decimal: Decimal): Fit | null {
 
 /** Whole numbers with such a value among them are names of something: as numbers they would lose it. */
 export function areCodes(meaning: Meaning, unfit: string[]): boolean {
-  return meaning.type === 'number' && meaning.whole && unfit.some((value) => isCode(value) || CODE_LIKE.test(value))
+  return meaning.type === 'number' && meaning.whole && unfit.some(isName)
+}
+
+/** `15e-1` has a letter and is a number all the same. */
+function isName(value: string): boolean {
+  return isCode(value) || (CODE_LIKE.test(value) && readNumber(value, 'point') === null)
 }

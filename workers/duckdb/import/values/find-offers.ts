@@ -51,6 +51,8 @@ function offerOrder(session: Session, table: string, { meaning, name, raw }: Und
   const change = (order: typeof now): ColumnReading => ({ type: meaning.type, format: printFormat(order, false) })
   const label = (order: typeof now) => (order === 'dmy' ? 'Day first' : 'Month first')
   const said = { dmy: 'day/month', mdy: 'month/day' }
+  // 05/05/2024 is the same day either way and shows no difference
+  const example = values.find((value) => tellDay(value, 'dmy') !== tellDay(value, 'mdy')) ?? values[0]!
   return {
     offers: [change(other)],
     notes: [],
@@ -60,7 +62,7 @@ function offerOrder(session: Session, table: string, { meaning, name, raw }: Und
         column: raw.source,
         text: `${raw.source} fits ${said[now]} and ${said[other]}; it was read as ${said[now]}.`,
         answers: [now, other].map((order) => ({
-          label: `${label(order)}: ${values[0]} is ${tellDay(values[0]!, order)}`,
+          label: `${label(order)}: ${example} is ${tellDay(example, order)}`,
           change: { columns: { [raw.source]: change(order) } },
         })),
       },
