@@ -33,6 +33,39 @@ describe('rows that cannot be read', () => {
     expect((await listTables(engine)).filter((name) => name.startsWith('loaded'))).toEqual([])
   })
 
+  const reason = 'a quote is not closed, or text stands behind a closing quote'
+
+  test('a quote that is never closed costs its own row, not those below', async () => {
+    const { report, rows } = await load(`a,b\n1,x\n2,"open\n${'3,y\n'.repeat(50)}`)
+    expect([rows.length, report.rejected, report.rejects]).toEqual([
+      51,
+      1,
+      [{ file: '', line: 3, reason, text: '2,"open' }],
+    ])
+  })
+
+  test('several of them are found below each other, with rows of other faults between', async () => {
+    const lines = ['1,x', '2,"é', '3,"y"', '4', '"5,z', '6,w', '7,"q"', '8,"r']
+    const { report, rows } = await load(`a,b\r\n${lines.join('\r\n')}\r\n9,v\r\n`, {
+      columns: { a: { type: 'number' } },
+    })
+    expect([rows, report.rejects.map(({ line, text }) => [line, text])]).toEqual([
+      [
+        [1, 'x'],
+        [3, 'y'],
+        [6, 'w'],
+        [7, 'q'],
+        [9, 'v'],
+      ],
+      [
+        [3, '2,"é'],
+        [5, '4'],
+        [6, '"5,z'],
+        [9, '8,"r'],
+      ],
+    ])
+  })
+
   test('all can be read, not only those that come with the report', async () => {
     const bad = Array.from({ length: 500 }, (_, n) => `${n},x,y,z\n${n},x\n`).join('')
     const { report } = await load(`a,b\n${'1,2\n'.repeat(2000)}${bad}`)

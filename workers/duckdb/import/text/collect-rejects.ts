@@ -2,6 +2,7 @@ import type { Reject, Table } from '../../../api.ts'
 import { quote, quoteText } from '../../quote.ts'
 import { readObjects } from '../../read-table.ts'
 import type { Session } from '../../session.ts'
+import type { CutLine } from './cut-lines.ts'
 import { REJECTS } from './print-scan.ts'
 
 /** The table beside a source's table that keeps its unreadable rows; no cell can have such a name. */
@@ -13,26 +14,32 @@ export function rejectsOf(table: string): string {
 const SHOWN = 20
 const TEXT = 1000
 
+const OPEN_QUOTE = `'a quote is not closed, or text stands behind a closing quote'`
+
 const REASONS: Record<string, string> = {
   'MISSING COLUMNS': `replace(replace(error_message, 'Expected Number of Columns: ', 'expected '), ' Found: ', ' fields, found ')`,
   'TOO MANY COLUMNS': `replace(replace(error_message, 'Expected Number of Columns: ', 'expected '), ' Found: ', ' fields, found ')`,
-  'UNQUOTED VALUE': `'a quote is not closed, or text stands behind a closing quote'`,
+  'UNQUOTED VALUE': OPEN_QUOTE,
   'LINE SIZE OVER MAXIMUM': `'the line is longer than can be read'`,
   'INVALID ENCODING': `'the line has bytes of another encoding'`,
 }
 
 /** Moves what the engine could not read in its last statements into the table `target`; the number of rows. */
-export function collectRejects(session: Session, target: string, names: Map<string, string>): number {
-  if (countErrors(session).size === 0) return 0
+export function collectRejects(session: Session, target: string, names: Map<string, string>, cut: CutLine[]): number {
+  if (cut.length === 0 && countErrors(session).size === 0) return 0
   const reasons = Object.entries(REASONS).map(([type, sql]) => `WHEN ${quoteText(type)} THEN ${sql}`)
   const files = [...names].map(([path, name]) => `WHEN ${quoteText(path)} THEN ${quoteText(name)}`)
   const file = files.length === 0 ? `''` : `CASE s.file_path ${files.join(' ')} ELSE '' END`
+  const lines = cut.map(
+    ({ path, line, text }) =>
+      `UNION ALL SELECT ${quoteText(names.get(path) ?? '')}, ${line}, ${OPEN_QUOTE}, ${quoteText(text.slice(0, TEXT))}`,
+  )
   session.runNow(
-    `CREATE OR REPLACE TABLE ${quote(target)} AS
+    `CREATE OR REPLACE TABLE ${quote(target)} AS FROM (
      SELECT ${file} AS file, e.line, first(CASE CAST(error_type AS VARCHAR) ${reasons.join(' ')} ELSE error_message END ORDER BY byte_position) AS reason,
-       left(first(coalesce(csv_line, '')), ${TEXT}) AS text
+       left(trim(first(coalesce(csv_line, '')), chr(10) || chr(13)), ${TEXT}) AS text
      FROM ${quote(REJECTS.errors)} e JOIN ${quote(REJECTS.scans)} s USING (scan_id, file_id)
-     GROUP BY ALL ORDER BY file, line`,
+     GROUP BY ALL ${lines.join(' ')}) ORDER BY file, line`,
   )
   const rows = Number(session.runNow(`SELECT count(*) FROM ${quote(target)}`).data[0]![0])
   if (rows === 0) session.runNow(`DROP TABLE ${quote(target)}`)

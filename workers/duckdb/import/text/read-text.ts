@@ -24,7 +24,7 @@ export async function readText(
   try {
     const columns = await settleText(session, access, texts, rows, reading, targets.table, control)
     const several = texts.length > 1
-    const rejected = collectRejects(session, targets.rejects, several ? rows.paths : new Map())
+    const rejected = collectRejects(session, targets.rejects, several ? rows.paths : new Map(), rows.cut)
     const [first] = texts as [OpenedText]
     return {
       columns,

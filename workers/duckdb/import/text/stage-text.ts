@@ -4,6 +4,7 @@ import type { Session } from '../../session.ts'
 import type { FileAccess } from '../file-access.ts'
 import type { RawRows } from '../raw-rows.ts'
 import { countErrors, forgetErrors, listCasts } from './collect-rejects.ts'
+import { cutLine, listOpenLines, MOST_CUT, type CutLine } from './cut-lines.ts'
 import type { OpenedText } from './open-text.ts'
 import { LINE, LONG_LINE, printScan } from './print-scan.ts'
 import { transcode } from './transcode.ts'
@@ -16,6 +17,8 @@ export interface TextRows {
   /** Bytes that the engine will read. */
   bytes: number
   notes: string[]
+  /** Lines that were taken out of the files. */
+  cut: CutLine[]
   /** Mends what made the engine fail or leave rows out, where it can be mended; false when there is nothing more to do. */
   mend(error: EngineError | null): Promise<boolean>
   close(): void
@@ -58,6 +61,7 @@ export async function stageText(
     paths: new Map(),
     bytes: 0,
     notes: [],
+    cut: [],
     async mend(error) {
       const errors = error ? new Map<string, number>() : countErrors(session)
       if (
@@ -67,6 +71,7 @@ export async function stageText(
         line = LONG_LINE
         return true
       }
+      if (errors.has('UNQUOTED VALUE') && (await cutLines())) return true
       const isEncoding =
         errors.has('INVALID ENCODING') || /unicode|utf-?8|invalid state|new ?line/i.test(error?.message ?? '')
       if (!isEncoding || files.every(({ text }) => text.transcoded)) return false
@@ -85,6 +90,33 @@ export async function stageText(
     file.path = `source ${turn++} of ${table}.csv`
     await access.register(file.path, file.file)
     rows.paths.set(file.path, file.text.source.name)
+  }
+
+  async function cutLines(): Promise<boolean> {
+    if (rows.cut.length >= MOST_CUT) return false
+    const open = listOpenLines(session)
+    const cut: CutLine[] = []
+    for (const file of files) {
+      // what is packed would have to be unpacked first
+      const lines = file.zipped ? [] : open.filter(({ path }) => path === file.path)
+      const before = cut.length
+      for (const each of lines) {
+        const done = await cutLine(file.file, each)
+        if (!done) continue
+        file.file = done.without
+        cut.push({ ...each, line: done.line })
+      }
+      if (cut.length > before) await registerAgain(file, cut.slice(before))
+    }
+    rows.cut.push(...cut)
+    return cut.length > 0
+  }
+
+  /** A file keeps its name for messages: what was cut out of it before has its new path. */
+  async function registerAgain(file: (typeof files)[number], cut: CutLine[]): Promise<void> {
+    const before = file.path
+    await register(file)
+    for (const each of [...rows.cut, ...cut]) if (each.path === before) each.path = file.path
   }
 
   async function translate(file: (typeof files)[number]): Promise<void> {
