@@ -8,9 +8,10 @@ export async function addKeeper(engine: Engine): Promise<void> {
   await engine.importFile({ table: 'keeper', files, reading: {} }, noControl)
 }
 
-/** Whether the engine answers, has the rows from before, and which tables and databases it holds. */
+/** Whether the engine answers, has the rows from before, and which tables and databases it holds; `~rejects` are a table's own. */
 const LOOK = `SELECT 42 AS answer, (SELECT sum(n) FROM keeper) AS kept,
-  (SELECT string_agg(table_name, '|' ORDER BY table_name) FROM duckdb_tables() WHERE table_name <> 'asked') AS tables,
+  (SELECT string_agg(DISTINCT split_part(table_name, '~rejects', 1), '|' ORDER BY split_part(table_name, '~rejects', 1))
+    FROM duckdb_tables() WHERE table_name <> 'asked') AS tables,
   (SELECT string_agg(database_name, '|') FROM duckdb_databases() WHERE NOT internal) AS databases`
 
 const PROTOTYPES = [Object.prototype, Array.prototype, String.prototype, Function.prototype]

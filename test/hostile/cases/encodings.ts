@@ -12,6 +12,8 @@ const cities = loads(3, 0, AB, {
     [3, 'Orléans'],
   ],
 })
+/** Rows below, so that one bad sign is one among many. */
+const MORE = Array.from({ length: 20 }, (_, i) => `${i + 4},Nürnberg\n`).join('')
 const persian = loads(3, 0, AB, {
   values: [
     [1, 'تهران'],
@@ -51,13 +53,19 @@ export const encodings: Case[] = [
     name: 'UTF-16 with half a character at its end',
     file: 'utf16-odd.csv',
     make: () => encodeUtf16(CITIES, 'little', true).subarray(0, -1),
-    expected: cities,
+    expected: loads(3, 0, AB, {
+      values: [
+        [1, 'Zürich'],
+        [2, 'Málaga'],
+        [3, 'Orléans\ufffd'],
+      ],
+    }),
   },
   {
     name: 'lone surrogates',
     file: 'surrogates.csv',
-    make: () => encodeUtf16('a,b\n1,x\ud800y\n2,\udc00\n', 'little', true),
-    expected: loads(2, 0, AB, {
+    make: () => encodeUtf16(`a,b\n1,x\ud800y\n2,\udc00\n3,z\n${MORE}`, 'little', true),
+    expected: loads(23, 0, AB, {
       values: [
         [1, 'x\ufffdy'],
         [2, '\ufffd'],
@@ -67,8 +75,8 @@ export const encodings: Case[] = [
   {
     name: 'a byte that is not UTF-8 in the middle of it',
     file: 'invalid.csv',
-    make: () => joinBytes(utf8('a,b\n1,Zürich\n2,M'), [0xff], utf8('laga\n3,تهران\n')),
-    expected: loads(3, 0, AB, {
+    make: () => joinBytes(utf8('a,b\n1,Zürich\n2,M'), [0xff], utf8(`laga\n3,تهران\n${MORE}`)),
+    expected: loads(23, 0, AB, {
       values: [
         [1, 'Zürich'],
         [2, 'M\ufffdlaga'],

@@ -34,8 +34,8 @@ export const headers: Case[] = [
   {
     name: 'names of blanks',
     file: 'blank.csv',
-    make: () => row('a,  ,\t'),
-    expected: table('a', 'column1', 'column2'),
+    make: () => row('a,  ,c'),
+    expected: table('a', 'column1', 'c'),
   },
   {
     name: 'names of every object',
@@ -77,9 +77,9 @@ export const headers: Case[] = [
     name: 'names with line breaks',
     file: 'tall.csv',
     make: () => row('"amount\n(EUR)",b,c'),
-    expected: table('amount\n(EUR)', 'b', 'c'),
+    expected: table('amount (EUR)', 'b', 'c'),
   },
-  { name: 'a name with a NUL', file: 'nul-name.csv', make: () => row('a\0b,c,d'), expected: table('a\0b', 'c', 'd') },
+  { name: 'a name with a NUL', file: 'nul-name.csv', make: () => row('a\0b,c,d'), expected: table('ab', 'c', 'd') },
   {
     name: 'a name of 100 kB',
     file: 'long-name.csv',

