@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { groups } from './cases.ts'
 import { shapeOutcome } from './compare-outcome.ts'
+import { renderMessages } from './render-messages.ts'
 import { runGroups } from './run-groups.ts'
 
 /** The engine takes 340 MB when it starts; the largest file here is of 50 MB. */
@@ -20,7 +21,13 @@ for (const [group, cases] of Object.entries(groups)) {
   })
 }
 
-test('every case has a name of its own in its group', () => {
+test('what is said of each file', { timeout: MINUTE }, async () => {
+  const told = await Promise.all(Object.keys(groups).map(async (group) => renderMessages(group, await runs[group]!)))
+  await expect(told.join('\n\n')).toMatchFileSnapshot('messages.txt')
+})
+
+test('every case has a name of its own in its group, and there are enough of them', () => {
   const all = Object.entries(groups).flatMap(([group, cases]) => cases.map(({ name }) => `${group}: ${name}`))
   expect(new Set(all).size).toBe(all.length)
+  expect(all.length).toBeGreaterThanOrEqual(90)
 })

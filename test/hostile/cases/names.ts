@@ -20,6 +20,7 @@ export const names: Case[] = [
   named('a name of a dot', '.csv'),
   named('a name that is turned around', 'invoice\u202Evsc.exe'),
   named('a Persian name', 'سفارش‌ها ۱۴۰۳.csv'),
+  named('a name of 255 characters', `${'n'.repeat(251)}.csv`),
   named('a name with a line break', 'a\nb.csv'),
   named('a name with a NUL', 'a\0b.csv'),
   named('a name in pictures', '📦🛒.csv'),
