@@ -24,43 +24,64 @@ export const parquetFiles: Case[] = [
     name: 'Parquet cut in half',
     file: 'cut.parquet',
     make: () => cutAfter(parquet(), 0.5),
-    expected: refuses('?', '?'),
+    expected: refuses(
+      '"cut.parquet" is a Parquet file without its end: it was cut off or is still being written.',
+      'Copy or download it again as a whole.',
+    ),
   },
   {
     name: 'Parquet with a damaged footer',
     file: 'footer.parquet',
     make: () => replaceFooter(parquet(), (footer) => overwrite(footer, 4, noise(40, 1))),
-    expected: refuses('?', '?'),
+    expected: refuses(
+      '"footer.parquet" is a Parquet file that cannot be read: its content is damaged (Unexpected list/set element type 0).',
+      'Copy or download it again, or write it again where it was made.',
+    ),
   },
   {
     name: 'Parquet with a footer of noise',
     file: 'noise.parquet',
     make: () => replaceFooter(parquet(), () => noise(500, 2)),
-    expected: refuses('?', '?'),
+    expected: refuses(
+      '"noise.parquet" is a Parquet file that cannot be read: its content is damaged (Required field version is missing).',
+      'Copy or download it again, or write it again where it was made.',
+    ),
   },
   {
     name: 'Parquet with another mark at its end',
     file: 'end.parquet',
     make: () => overwrite(parquet(), -4, utf8('PARX')),
-    expected: refuses('?', '?'),
+    expected: refuses(
+      '"end.parquet" is a Parquet file without its end: it was cut off or is still being written.',
+      'Copy or download it again as a whole.',
+    ),
   },
   {
     name: 'Parquet with damaged pages',
     file: 'pages.parquet',
     make: () => overwrite(parquet(), 4, noise(60, 3)),
-    expected: refuses('?', '?'),
+    expected: refuses(
+      '"pages.parquet" is a Parquet file that cannot be read: its content is damaged.',
+      'Copy or download it again, or write it again where it was made.',
+    ),
   },
   {
     name: 'Parquet whose footer is longer than the file',
     file: 'long.parquet',
     make: () => overwrite(parquet(), -8, u32(0x7fffffff)),
-    expected: refuses('?', '?'),
+    expected: refuses(
+      '"long.parquet" is a Parquet file that cannot be read: its content is damaged (EOF: file size of 997 is less than footer + metadata 2147483655).',
+      'Copy or download it again, or write it again where it was made.',
+    ),
   },
   {
     name: 'Parquet that claims a trillion rows',
     file: 'claims.parquet',
     make: () => replaceFooter(parquet(), (footer) => replaceBytes(footer, THREE, HUGE)),
-    expected: refuses('?', '?'),
+    expected: refuses(
+      '"claims.parquet" is a Parquet file that cannot be read: its content is damaged.',
+      'Copy or download it again, or write it again where it was made.',
+    ),
   },
   {
     name: 'Parquet without rows',
@@ -72,13 +93,19 @@ export const parquetFiles: Case[] = [
     name: 'encrypted Parquet',
     file: 'secret.parquet',
     make: () => joinBytes(utf8('PARE'), noise(200, 4), u32(100), utf8('PARE')),
-    expected: refuses('?', '?'),
+    expected: refuses(
+      '"secret.parquet" is an encrypted Parquet file, not a table.',
+      'Write it again without encryption where its keys are.',
+    ),
   },
   {
     name: 'the mark of Parquet and nothing more',
     file: 'mark.parquet',
     make: () => 'PAR1',
-    expected: refuses('?', '?'),
+    expected: refuses(
+      '"mark.parquet" is a Parquet file without its end: it was cut off or is still being written.',
+      'Copy or download it again as a whole.',
+    ),
   },
   {
     name: 'text named .parquet',
@@ -102,30 +129,51 @@ export const arrowFiles: Case[] = [
     name: 'an Arrow stream cut in its batch',
     file: 'cut-stream.arrow',
     make: () => makeArrow(people(), 'stream').subarray(0, -60),
-    expected: refuses('?', '?'),
+    expected: refuses(
+      '"cut-stream.arrow" is an Arrow file that was cut off before its first rows.',
+      'Copy or download it again as a whole.',
+    ),
   },
   {
     name: 'an Arrow file cut in half',
     file: 'cut-file.arrow',
     make: () => cutAfter(makeArrow(people(), 'file'), 0.5),
-    expected: refuses('?', '?'),
+    expected: refuses(
+      '"cut-file.arrow" is an Arrow file that was cut off before its first rows.',
+      'Copy or download it again as a whole.',
+    ),
   },
   {
     name: 'an Arrow file with noise inside',
     file: 'noise.arrow',
     make: () => overwrite(makeArrow(people(), 'file'), 24, noise(100, 5)),
-    expected: refuses('?', '?'),
+    expected: refuses(
+      '"noise.arrow" is an Arrow file that cannot be read: its content is damaged.',
+      'Copy or download it again, or write it as Parquet where it was made.',
+    ),
   },
   {
     name: 'an Arrow stream whose head claims 2 GB',
     file: 'claims.arrow',
     make: () => overwrite(makeArrow(people(), 'stream'), 4, u32(0x7ffffff0)),
-    expected: refuses('?', '?'),
+    expected: refuses(
+      '"claims.arrow" is named like an Arrow file, but does not begin like one: it is encrypted or damaged.',
+      'Open it in the program that wrote it, and export the table from there, e.g. as CSV.',
+    ),
   },
   {
     name: 'an Arrow file without rows',
     file: 'nobody.arrow',
     make: () => makeArrow(nobody(), 'file'),
+    expected: loads(0, 0, COLUMNS),
+  },
+  {
+    name: 'an Arrow stream of a schema alone',
+    file: 'schema.arrow',
+    make: () => {
+      const stream = makeArrow(people(), 'stream')
+      return stream.subarray(0, 8 + new DataView(stream.buffer).getInt32(4, true))
+    },
     expected: loads(0, 0, COLUMNS),
   },
   {
@@ -137,6 +185,6 @@ export const arrowFiles: Case[] = [
         [...utf8('ab')],
         [...utf8('aa')],
       ),
-    expected: loads(1, 0, ['aa: number', 'aa_2: number']),
+    expected: loads(1, 0, ['aa: number', 'aa_1: number']),
   },
 ]

@@ -12,37 +12,46 @@ export const jsonFiles: Case[] = [
     name: 'JSON that ends in the middle',
     file: 'cut.json',
     make: () => '[{"a":1,"b":"x"},{"a":2,"b":"y"},{"a":3,"b',
-    expected: refuses('?', '?'),
+    expected: loads(2, 1, ['a: number', 'b: text']),
   },
   {
     name: 'JSON with a comma too many',
     file: 'comma.json',
     make: () => '[{"a":1,"b":"x"},{"a":2,"b":"y"},]',
-    expected: refuses('?', '?'),
+    expected: loads(2, 0, ['a: number', 'b: text']),
   },
   {
     name: 'JSON with names in single quotes',
     file: 'single.json',
     make: () => "[{'a':1}]",
-    expected: refuses('?', '?'),
+    expected: refuses(
+      `"single.json" has no record that can be read. Line 1: This is not JSON: Expected property name or '}'.`,
+      'Tessera reads an array of objects, an object on each line, or an object with such an array.',
+    ),
   },
   {
     name: 'JSON with text behind it',
     file: 'behind.json',
     make: () => '[{"a":1}] and more',
-    expected: refuses('?', '?'),
+    expected: loads(1, 0, ['a: number']),
   },
   {
     name: 'JSON of 10,000 levels',
     file: 'deep.json',
     make: () => `[{"a":${'['.repeat(DEEP)}1${']'.repeat(DEEP)}}]`,
-    expected: refuses('?', '?'),
+    expected: refuses(
+      '"deep.json" has no record that can be read. Line 1: It is more than 1,000 levels deep.',
+      'Tessera reads an array of objects, an object on each line, or an object with such an array.',
+    ),
   },
   {
     name: 'JSON of 10,000 objects in each other',
     file: 'deep-objects.json',
     make: () => `${'{"a":'.repeat(DEEP)}1${'}'.repeat(DEEP)}`,
-    expected: refuses('?', '?'),
+    expected: refuses(
+      '"deep-objects.json" has no record that can be read. Line 1: It is more than 1,000 levels deep.',
+      'Tessera reads an array of objects, an object on each line, or an object with such an array.',
+    ),
   },
   {
     name: 'one name twice in one object',
@@ -64,7 +73,7 @@ export const jsonFiles: Case[] = [
       values: [
         ['1', null, null],
         [null, 'x', null],
-        ['y', null, '[1,2]'],
+        ['y', null, '1, 2'],
       ],
     }),
   },
@@ -72,14 +81,20 @@ export const jsonFiles: Case[] = [
     name: 'an array of arrays',
     file: 'arrays.json',
     make: () => '[["a","b"],[1,"x"],[2,"y"]]',
-    expected: loads(2, 0, ['a: number', 'b: text'], {
+    expected: loads(3, 0, ['column0: text', 'column1: text'], {
       values: [
-        [1, 'x'],
-        [2, 'y'],
+        ['a', 'b'],
+        ['1', 'x'],
+        ['2', 'y'],
       ],
     }),
   },
-  { name: 'an array of numbers', file: 'numbers.json', make: () => '[1,2,3]', expected: refuses('?', '?') },
+  {
+    name: 'an array of numbers',
+    file: 'numbers.json',
+    make: () => '[1,2,3]',
+    expected: loads(3, 0, ['value: number']),
+  },
   {
     name: 'a list with other things between',
     file: 'mixed.json',
@@ -98,10 +113,39 @@ export const jsonFiles: Case[] = [
     make: () => '{"status":"ok","data":[{"a":1},{"a":2}]}',
     expected: loads(2, 0, ['a: number'], { values: [[1], [2]] }),
   },
-  { name: 'a lone string', file: 'string.json', make: () => '"hello"', expected: refuses('?', '?') },
-  { name: 'a lone null', file: 'null.json', make: () => 'null', expected: refuses('?', '?') },
-  { name: 'an empty list', file: 'nothing.json', make: () => '[]', expected: refuses('?', '?') },
-  { name: 'a list of nothing', file: 'hollow.json', make: () => '[{},{}]', expected: refuses('?', '?') },
+  {
+    name: 'a lone string',
+    file: 'string.json',
+    make: () => '"hello"',
+    expected: refuses(
+      '"string.json" is JSON of a single value, not a table.',
+      'Tessera reads an array of objects, an object on each line, or an object with such an array.',
+    ),
+  },
+  {
+    name: 'a lone null',
+    file: 'null.json',
+    make: () => 'null',
+    expected: refuses(
+      '"null.json" is JSON of a single value, not a table.',
+      'Tessera reads an array of objects, an object on each line, or an object with such an array.',
+    ),
+  },
+  {
+    name: 'an empty list',
+    file: 'nothing.json',
+    make: () => '[]',
+    expected: refuses(
+      '"nothing.json" is JSON without records.',
+      'Tessera reads an array of objects, an object on each line, or an object with such an array.',
+    ),
+  },
+  {
+    name: 'a list of nothing',
+    file: 'hollow.json',
+    make: () => '[{},{}]',
+    expected: refuses('"hollow.json" is JSON whose records hold nothing.', 'Write it again where it was made.'),
+  },
   {
     name: 'lines of which some are broken',
     file: 'broken.ndjson',
@@ -118,7 +162,10 @@ export const jsonFiles: Case[] = [
     name: 'lines of which none is JSON',
     file: 'none.ndjson',
     make: lines('{oops', '{again'),
-    expected: refuses('?', '?'),
+    expected: refuses(
+      `"none.ndjson" has no record that can be read. Line 1: This is not JSON: Expected property name or '}'.`,
+      'Tessera reads an array of objects, an object on each line, or an object with such an array.',
+    ),
   },
   {
     name: 'JSON with a mark',
@@ -129,8 +176,8 @@ export const jsonFiles: Case[] = [
   {
     name: 'numbers beyond every number in JSON',
     file: 'beyond.json',
-    make: () => '[{"a":1e999},{"a":1.5},{"a":2.5}]',
-    expected: loads(3, 0, ['a: number'], { values: [[null], [1.5], [2.5]], unfit: { a: 1 } }),
+    make: () => `[{"a":1e999},${Array.from({ length: 30 }, (_, i) => `{"a":${i}.5}`).join()}]`,
+    expected: loads(31, 0, ['a: number'], { values: [[null], [0.5], [1.5]], unfit: { a: 1 } }),
   },
   {
     name: 'lone surrogates in JSON',

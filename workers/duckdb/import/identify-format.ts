@@ -3,8 +3,9 @@ import type { NamedFile } from '../../api.ts'
 import { decodeText } from './formats/decode-text.ts'
 import { guessJSON } from './formats/guess-json.ts'
 import { readHead } from './formats/open-bytes.ts'
-import { refuseForeign } from './formats/refuse-foreign.ts'
 import { identifyZip } from './formats/identify-zip.ts'
+import { refuseForeign } from './formats/refuse-foreign.ts'
+import { refuseMisnamed, refuseSingleValue } from './formats/refuse-misnamed.ts'
 
 /** As much of a file as is looked at: the first record of nearly every JSON file is shorter. */
 const HEAD = 65_536
@@ -20,6 +21,8 @@ export async function identifyFormat({ file, name }: NamedFile): Promise<FileFor
   if (format === 'zip') return identifyZip(file, name)
   if (format) return format
   refuseForeign(latin, name)
+  refuseMisnamed(head, name)
+  refuseSingleValue(head, name)
   return guessText(head, name.replace(/\.gz$/i, ''))
 }
 

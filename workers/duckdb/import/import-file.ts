@@ -96,7 +96,7 @@ async function finishImport(
     reading,
     parts,
     questions: [...settled.questions, ...described.questions],
-    notes: [...settled.notes, ...described.notes],
+    notes: [...settled.notes, ...described.notes, ...(described.rows === 0 ? ['It has columns and no rows.'] : [])],
     rejected,
     rejects: listRejects(session, table),
   }

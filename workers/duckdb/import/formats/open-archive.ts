@@ -11,7 +11,8 @@ export interface Archive {
   close(): Promise<void>
 }
 
-const MOST_FILES = 10_000
+/** A workbook has a part for each of its sheets and pictures; as files that are read one by one, so many are too many. */
+const MOST_PARTS = 10_000
 
 /** Bytes that one file may become, and how many times its packed size: a zip bomb is told by its directory. */
 const LARGEST = 4_000_000_000
@@ -19,15 +20,16 @@ const LARGE = 50_000_000
 const DENSEST = 250
 
 /** What systems add to a zip by themselves. */
-const ADDED = /(^|\/)(__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/i
+const ADDED = /(^|\/)(__MACOSX\/|\.(?!\.?\/)|Thumbs\.db$|desktop\.ini$)/i
 
 /** Opens a zip and reads its directory. Fails with a sentence when it is damaged or holds too much. */
-export async function openArchive(file: Blob, name: string): Promise<Archive> {
+export async function openArchive(file: Blob, name: string, most = MOST_PARTS): Promise<Archive> {
   const zip = await import('@zip.js/zip.js')
   // the page's policy forbids workers made from text, and this already is a worker
   zip.configure({ useWebWorkers: false })
-  const reader = new zip.ZipReader(new zip.BlobReader(file))
-  const entries = await listEntries(reader, name)
+  // nothing is ever written under the names inside: those that lead out of the zip are names like others
+  const reader = new zip.ZipReader(new zip.BlobReader(file), { filenameValidation: 'tolerant' })
+  const entries = await listEntries(reader, name, most)
   return {
     entries,
     open: (entry) => {
@@ -38,22 +40,18 @@ export async function openArchive(file: Blob, name: string): Promise<Archive> {
   }
 }
 
-async function listEntries(reader: ZipReader<unknown>, name: string): Promise<FileEntry[]> {
+async function listEntries(reader: ZipReader<unknown>, name: string, most: number): Promise<FileEntry[]> {
   const entries: FileEntry[] = []
   try {
     for await (const entry of reader.getEntriesGenerator()) {
       if (!entry.directory && !ADDED.test(entry.filename)) entries.push(entry)
-      if (entries.length > MOST_FILES) break
+      if (entries.length > most) break
     }
   } catch (error) {
     throw explainDamage(error, name)
   }
-  if (entries.length <= MOST_FILES) return entries
-  throw refuse(
-    name,
-    `holds more than ${MOST_FILES.toLocaleString('en-GB')} files.`,
-    'Unpack it and drop what you need.',
-  )
+  if (entries.length <= most) return entries
+  throw refuse(name, `holds more than ${most.toLocaleString('en-GB')} files.`, 'Unpack it and drop what you need.')
 }
 
 function refuseBomb({ filename, uncompressedSize, compressedSize, encrypted }: FileEntry, name: string): void {
@@ -72,6 +70,17 @@ function refuseBomb({ filename, uncompressedSize, compressedSize, encrypted }: F
   })
 }
 
+/** All files together: a directory may name the same packed bytes many times. `packed` is the size of the zip. */
+export function refuseFlood(entries: FileEntry[], packed: number, name: string): void {
+  const total = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0)
+  if (entries.length < 2 || total <= LARGE || total <= packed * DENSEST) return
+  throw new EngineError({
+    code: 'file-too-large',
+    message: `"${name}" would grow from ${megabytes(packed)} to ${megabytes(total)}: it was not unpacked.`,
+    hint: 'If it really is that large, unpack it yourself and drop the files inside.',
+  })
+}
+
 function megabytes(bytes: number): string {
   return `${(bytes / 1e6).toLocaleString('en-GB', { maximumFractionDigits: 1 })} MB`
 }
@@ -83,12 +92,15 @@ function inflateEntry(entry: FileEntry, name: string): ReadableStream<Uint8Array
     () => null,
     (error: unknown) => error,
   )
+  // what fails before its first byte leaves the pipe open, and nothing would ever come out of it
+  const failing = writing.then((failure) => (failure ? Promise.reject(failure) : new Promise<never>(() => {})))
+  failing.catch(() => undefined)
   const reader = pipe.readable.getReader()
   let left = entry.uncompressedSize
   return new ReadableStream({
     async pull(controller) {
       try {
-        const { done, value } = await reader.read()
+        const { done, value } = await Promise.race([reader.read(), failing])
         left -= value?.length ?? 0
         if (left < 0) throw new Error('a file is longer than stated')
         const failure = done ? await writing : null
@@ -96,19 +108,35 @@ function inflateEntry(entry: FileEntry, name: string): ReadableStream<Uint8Array
         if (done) controller.close()
         else controller.enqueue(value)
       } catch (error) {
-        controller.error(explainDamage(error, name))
+        controller.error(explainDamage(error, name, entry.filename))
       }
     },
     cancel: (reason) => reader.cancel(reason),
   })
 }
 
-function explainDamage(error: unknown, name: string): EngineError {
+/** What the library says, in words that tell a person what happened. */
+const SAYS: [found: RegExp, says: string][] = [
+  [/central directory not found|format is not recognized/i, 'has no end: it was cut off or is still being written'],
+  [/crc32|signature/i, 'is damaged: what is packed in it does not match its checksum'],
+  [/longer than stated|uncompressed size/i, 'is damaged: it states a wrong size for what is packed in it'],
+  [/split zip/i, 'is one part of a zip that was split'],
+]
+const UNKNOWN_METHOD = /compression method/i
+
+function explainDamage(error: unknown, name: string, inside?: string): EngineError {
   if (error instanceof EngineError) return error
   const text = error instanceof Error ? error.message : String(error)
+  if (UNKNOWN_METHOD.test(text))
+    return new EngineError({
+      code: 'file-foreign',
+      message: `"${inside}" in "${name}" is packed by a method that cannot be unpacked here.`,
+      hint: 'Unpack it yourself and drop the file inside.',
+    })
+  const says = SAYS.find(([found]) => found.test(text))?.[1] ?? 'is damaged: what is packed in it cannot be unpacked'
   return new EngineError({
     code: 'file-damaged',
-    message: `"${name}" is damaged or was cut off: ${text.replace(/\.$/, '').slice(0, 200)}.`,
+    message: `"${name}" ${says}.`,
     hint: 'Copy or download it again as a whole.',
   })
 }

@@ -47,15 +47,22 @@ const BATCH_CELLS = 1_000_000
 export function openRowStage(session: Session, table: string): RowStage {
   const relation = nameStage(table)
   const columns: StagedColumn[] = []
+  /** Those that are in the table, in its order. */
+  const placed = new Set<StagedColumn>()
   const giveName = createNamer()
   let waiting = 0
   let stored = 0
+  /** Columns with a value. */
+  let filled = 0
   dropTables(session, [relation])
 
-  function flush(): void {
-    if (columns.length === 0) return
-    if (stored === 0 && columns.every((column) => column.stored === null)) createTable()
-    else columns.forEach(fitColumn)
+  /** Columns without a value wait for one, or for the end: a sheet with one stray cell far to the right has thousands. */
+  function flush(isNeeded: (column: StagedColumn) => boolean): void {
+    const before = placed.size
+    for (const column of columns) if (isNeeded(column)) placed.add(column)
+    if (placed.size === 0) return
+    if (before === 0) createTable()
+    else for (const column of placed) fitColumn(column)
     if (waiting > 0) insertBatch()
     stored += waiting
     waiting = 0
@@ -63,9 +70,18 @@ export function openRowStage(session: Session, table: string): RowStage {
   }
 
   function createTable(): void {
-    const list = columns.map(({ name, kind }) => `${quote(name)} ${SQL_TYPES[kind]}`)
+    const list = Array.from(placed, ({ name, kind }) => `${quote(name)} ${SQL_TYPES[kind]}`)
     session.runNow(`CREATE TABLE ${quote(relation)} (${list.join(', ')})`)
-    for (const column of columns) column.stored = column.kind
+    for (const column of placed) column.stored = column.kind
+  }
+
+  /** A column that had its first value late stands behind others. */
+  function orderColumns(): void {
+    if ([...placed].every((column, index) => column === columns[index])) return
+    const aside = quote(`${relation}~ordered`)
+    const list = columns.map(({ name }) => quote(name)).join(', ')
+    session.runNow(`CREATE TABLE ${aside} AS SELECT ${list} FROM ${quote(relation)}`)
+    session.runNow(`DROP TABLE ${quote(relation)}; ALTER TABLE ${aside} RENAME TO ${quote(relation)}`)
   }
 
   function fitColumn(column: StagedColumn): void {
@@ -77,8 +93,8 @@ export function openRowStage(session: Session, table: string): RowStage {
   }
 
   function insertBatch(): void {
-    const data = columns.map(({ cells, kind }) => buildColumn(fill(cells, waiting), kind))
-    const schema = new Schema(columns.map(({ name }, index) => new Field(name, data[index]!.type, true)))
+    const data = Array.from(placed, ({ cells, kind }) => buildColumn(fill(cells, waiting), kind))
+    const schema = new Schema(Array.from(placed, ({ name }, index) => new Field(name, data[index]!.type, true)))
     const struct = makeData({ type: new Struct(schema.fields), length: waiting, nullCount: 0, children: data })
     const stream = tableToIPC(new Table([new RecordBatch(schema, struct)]), 'stream')
     session.db.insertArrowFromIPCStream(session.connection, stream, { name: relation, create: false })
@@ -101,22 +117,22 @@ export function openRowStage(session: Session, table: string): RowStage {
       const column = columns[index]!
       while (column.cells.length < waiting - 1) column.cells.push(null)
       column.cells[waiting - 1] = cell
+      if (column.kind === 'none') filled += 1
       column.kind = widen(column.kind, kindOf(cell))
       if (cell instanceof Date && !column.timed) column.timed = !isMidnight(cell)
     },
     flushFull() {
-      if (waiting >= BATCH_ROWS || waiting * columns.length >= BATCH_CELLS) flush()
+      if (waiting >= BATCH_ROWS || waiting * filled >= BATCH_CELLS) flush(({ kind }) => kind !== 'none')
     },
     finish(unneeded) {
-      flush()
       const left = columns.filter(({ kind }, index) => kind !== 'none' || !unneeded?.has(index))
-      for (const column of columns)
-        if (!left.includes(column)) session.runNow(`ALTER TABLE ${quote(relation)} DROP COLUMN ${quote(column.name)}`)
       columns.splice(0, columns.length, ...left)
+      flush(() => true)
+      orderColumns()
       for (const { name, kind, timed } of columns)
         if (kind === 'moment' && !timed) session.runNow(`ALTER TABLE ${quote(relation)} ALTER ${quote(name)} TYPE DATE`)
     },
-    drop: () => dropTables(session, [relation]),
+    drop: () => dropTables(session, [relation, `${relation}~ordered`]),
   }
 }
 

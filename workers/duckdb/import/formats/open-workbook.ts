@@ -17,6 +17,8 @@ export interface Workbook {
   /** By the number of a cell's style. */
   looks: NumberLook[]
   sharedTexts: string[]
+  /** Counted while sheets are read: cells that hold an error, and those whose text is not in the file. */
+  faults: { errors: number; lost: number }
 }
 
 /** A part of a workbook that is read as a whole may take so much; sheets are read in pieces. */
@@ -46,7 +48,7 @@ export async function openWorkbook({ file, name }: NamedFile): Promise<Workbook>
     )
     const looks = readLooks(await part('xl/styles.xml'))
     const sharedTexts = findElements(await part('xl/sharedStrings.xml'), 'si').map(({ inside }) => readRichText(inside))
-    return { archive, sheets, from1904, looks, sharedTexts }
+    return { archive, sheets, from1904, looks, sharedTexts, faults: { errors: 0, lost: 0 } }
   } catch (error) {
     await archive.close().catch(() => undefined)
     throw error
@@ -62,7 +64,11 @@ async function readPart(archive: Archive, path: string, name: string): Promise<s
   const entry = archive.entries.find(({ filename }) => filename.toLowerCase() === path.toLowerCase())
   if (!entry) return ''
   if (entry.uncompressedSize > LARGEST_PART) throw damaged(name, `its part ${path} is too large`)
-  return new Response(archive.open(entry)).text()
+  const text = await new Response(archive.open(entry)).text()
+  // no program that writes workbooks defines words of its own: whoever does means harm, and nothing here replaces them
+  if (/<!DOCTYPE/i.test(text.slice(0, 1000)))
+    throw damaged(name, `its part ${path} defines words of its own (a DOCTYPE)`)
+  return text
 }
 
 function readLooks(styles: string): NumberLook[] {

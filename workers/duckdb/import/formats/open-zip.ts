@@ -5,7 +5,7 @@ import { Cancelled } from '../../../cancelled.ts'
 import { EngineError } from '../../describe-problem.ts'
 import { identifyFormat } from '../identify-format.ts'
 import { decodeText } from './decode-text.ts'
-import { type Archive, openArchive } from './open-archive.ts'
+import { type Archive, openArchive, refuseFlood } from './open-archive.ts'
 import { readHead } from './open-bytes.ts'
 import { refuse } from './refuse-foreign.ts'
 
@@ -25,11 +25,14 @@ interface Alike {
   files: NamedFile[]
 }
 
+/** Each is unpacked, looked at and read by itself. */
+const MOST_FILES = 1000
+
 /**
  * Unpacks a zip: the file that the notebook names; else all files if they look alike; else the largest. Nested zips are not unpacked.
  */
 export async function openZip({ file, name }: NamedFile, { table }: Reading, control: Control): Promise<OpenedZip> {
-  const archive = await openArchive(file, name)
+  const archive = await openArchive(file, name, MOST_FILES)
   try {
     const { entries } = archive
     if (entries.length === 0) throw refuse(name, 'is a zip without files.', 'Drop the data itself.')
@@ -41,6 +44,7 @@ export async function openZip({ file, name }: NamedFile, { table }: Reading, con
       await identifyInside(inside, name)
       return { files: [inside], parts: parts.length > 1 ? parts : [], table, notes: [] }
     }
+    refuseFlood(entries, file.size, name)
     return await chooseFiles(archive, name, control)
   } finally {
     await archive.close().catch(() => undefined)

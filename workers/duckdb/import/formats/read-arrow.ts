@@ -17,6 +17,7 @@ import { inflateLZ4 } from './inflate-lz4.ts'
 import { startPace } from './measure-pace.ts'
 import { openStage, type Stage } from './open-stage.ts'
 import type { ReadJob } from './read-job.ts'
+import { writeEmptyStream } from './write-empty.ts'
 
 /** Rows and bytes of batches that go to the engine together. */
 const BATCH_ROWS = 120_000
@@ -34,7 +35,7 @@ export async function readArrow(job: ReadJob): Promise<Staged> {
   const stage = openStage(session, table)
   try {
     const { rows, cut } = await readInto(stage, job)
-    if (rows === 0) throw emptyFile(source.name, cut)
+    if (rows === 0 && cut) throw cutOff(source.name)
     const notes = cut
       ? [`The file ends in the middle: the ${rows.toLocaleString('en-GB')} rows before its end were read.`]
       : []
@@ -43,6 +44,7 @@ export async function readArrow(job: ReadJob): Promise<Staged> {
   } catch (error) {
     stage.drop()
     if (error instanceof EngineError || error instanceof Cancelled) throw error
+    if (error instanceof Cut) throw cutOff(source.name)
     throw explainFailure(error, source.name)
   }
 }
@@ -87,10 +89,17 @@ async function readInto(stage: Stage, { source, control }: ReadJob): Promise<{ r
     if (held.rows >= BATCH_ROWS || held.bytes >= BATCH_BYTES) await flush()
   }
   await flush()
+  if (stage.names().length === 0) {
+    const { schema: empty } = tableFromIPC(writeStream([schema ?? (await readFooterSchema(source.file))]))
+    stage.insert(writeEmptyStream(empty), names)
+  }
   return { rows, cut: false }
 }
 
 const MARK = 'ARROW1'
+
+/** Thrown where the schema stood in the directory at the end, and there is no end. */
+class Cut extends Error {}
 
 /** The messages with the place behind each; `null` where the file ends inside of one. */
 async function* listMessages(file: Blob): AsyncGenerator<{ message: ArrowMessage | null; end: number }> {
@@ -122,6 +131,7 @@ async function* listMessages(file: Blob): AsyncGenerator<{ message: ArrowMessage
 
 /** Some writers put the schema of a file into its directory alone. */
 async function readFooterSchema(file: Blob): Promise<ArrowMessage> {
+  if ((await file.slice(-MARK.length).text()) !== MARK) throw new Cut()
   const tail = new DataView(await file.slice(-10).arrayBuffer())
   const length = tail.getInt32(0, true)
   const footer = await file.slice(-10 - length, -10).arrayBuffer()
@@ -138,21 +148,22 @@ function readNames(schema: ArrowMessage): string[] {
   }
 }
 
-function emptyFile(name: string, cut: boolean): EngineError {
+function cutOff(name: string): EngineError {
   return new EngineError({
-    code: cut ? 'file-damaged' : 'file-empty',
-    message: cut
-      ? `"${name}" is an Arrow file that was cut off before its first rows.`
-      : `"${name}" is an Arrow file without rows.`,
-    hint: cut ? 'Copy or download it again as a whole.' : 'Write it again where it was made.',
+    code: 'file-damaged',
+    message: `"${name}" is an Arrow file that was cut off before its first rows.`,
+    hint: 'Copy or download it again as a whole.',
   })
 }
 
 function explainFailure(error: unknown, name: string): EngineError {
+  // a place outside of the file, say: that it is wrong is all that it tells
+  const isOurs = error instanceof RangeError || error instanceof TypeError
   const text = (error instanceof Error ? error.message : String(error)).split('\n')[0]!.slice(0, 200)
+  const why = isOurs ? 'its content is damaged' : `its content is damaged or of a kind that the engine lacks (${text})`
   return new EngineError({
     code: 'file-damaged',
-    message: `"${name}" is an Arrow file that cannot be read: its content is damaged or of a kind that the engine lacks (${text}).`,
+    message: `"${name}" is an Arrow file that cannot be read: ${why}.`,
     hint: 'Copy or download it again, or write it as Parquet where it was made.',
   })
 }

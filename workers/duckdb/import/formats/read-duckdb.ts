@@ -9,6 +9,7 @@ import { makeDistinct } from './distinct-names.ts'
 import { dropTables, nameStage } from './open-stage.ts'
 import type { ReadJob } from './read-job.ts'
 import { listReadable } from './readable-columns.ts'
+import { refuseOutsideViews } from './refuse-outside-views.ts'
 
 /** The name under which a database file is attached while it is read. */
 const GUEST = 'tessera~guest'
@@ -24,12 +25,14 @@ interface Part {
   relation: string
   /** How the notebook names it: with its schema where that is not the usual one. */
   name: string
+  isView: boolean
 }
 
 /** Reads a table or view of a DuckDB file, which the engine opens itself, for reading alone: the file stays as it is. */
 export async function readDuckDB(job: ReadJob): Promise<Staged> {
   const { session, table, source, reading, control } = job
   if (source.file.size > LARGEST) throw tooLarge(source.name)
+  await refuseCut(source.file, source.name)
   const path = `guest_${table}.duckdb`
   const relation = nameStage(table)
   // a file of the browser's would be asked for by name, where the engine finds none: it is given the bytes
@@ -41,6 +44,7 @@ export async function readDuckDB(job: ReadJob): Promise<Staged> {
     // a view finds its tables by their names alone, as where it was made
     session.runNow(`USE ${quote(GUEST)}.main`)
     const part = choosePart(parts, reading.table, source.name)
+    if (part.isView) refuseOutsideViews(session, GUEST, part.name, source.name)
     const from = [GUEST, part.schema, part.relation].map(quote).join('.')
     const columns = listReadable(describeGuest(session, from), [])
     const names = columns.map(({ name }) => name)
@@ -80,7 +84,12 @@ function listParts(session: Session): Part[] {
   )
   return rows.map((row) => {
     const [schema, relation] = [String(row.schema_name), String(row.table_name)]
-    return { schema, relation, name: schema === 'main' ? relation : `${schema}.${relation}` }
+    return {
+      schema,
+      relation,
+      name: schema === 'main' ? relation : `${schema}.${relation}`,
+      isView: Number(row.size) < 0,
+    }
   })
 }
 
@@ -89,6 +98,27 @@ function describeGuest(session: Session, from: string): { name: string; sqlType:
     name: String(row.column_name),
     sqlType: String(row.column_type),
   }))
+}
+
+/** A header of the file and two of its database, of which the later one holds. */
+const HEADS = 12_288
+
+/** The engine would look for the blocks of a file that was cut off without end. */
+async function refuseCut(file: Blob, name: string): Promise<void> {
+  const view = new DataView(await file.slice(0, HEADS).arrayBuffer())
+  const whole = view.byteLength < HEADS ? Infinity : Math.max(...[4096, 8192].map((at) => measureBlocks(view, at)))
+  if (file.size >= whole) return
+  throw new EngineError({
+    code: 'file-damaged',
+    message: `"${name}" is a DuckDB file that was cut off: it ends before its last block.`,
+    hint: 'Close it in other programs and copy it again as a whole, or export its tables as Parquet.',
+  })
+}
+
+/** What the file takes as one header has it; 0 where that is damaged, which the engine sees by its checksum. */
+function measureBlocks(view: DataView, at: number): number {
+  const [count, size] = [view.getBigUint64(at + 32, true), view.getBigUint64(at + 40, true)]
+  return size >= 16_384n && size <= 262_144n && count < 1_000_000n ? HEADS + Number(count * size) : 0
 }
 
 function tooLarge(name: string): EngineError {
@@ -117,7 +147,7 @@ function explainFailure(error: unknown, name: string): Error {
     })
   return new EngineError({
     code: 'file-damaged',
-    message: `"${name}" is a DuckDB file that cannot be read: ${text.replace(/\.$/, '')}.`,
+    message: `"${name}" is a DuckDB file that cannot be read: ${/checksum|corrupt/i.test(text) ? 'its content is damaged' : text.replace(/\.$/, '')}.`,
     hint: 'Close it in other programs and copy it again, or export its tables as Parquet.',
   })
 }

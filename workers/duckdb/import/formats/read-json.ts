@@ -3,6 +3,7 @@ import { EngineError } from '../../describe-problem.ts'
 import type { Staged } from '../staged.ts'
 import { findDecoder } from './decode-text.ts'
 import { startPace } from './measure-pace.ts'
+import { isTooDeep, MOST_LEVELS } from './measure-depth.ts'
 import { openBytes, readHead } from './open-bytes.ts'
 import { openRowStage, type RowStage } from './open-row-stage.ts'
 import { parseRecord } from './parse-record.ts'
@@ -30,6 +31,8 @@ export async function readJSON(job: ReadJob): Promise<Staged> {
 interface Splitter {
   feed(text: string): JSONPiece[]
   end(): JSONPiece[]
+  /** What stands behind the list, shortened. */
+  rest?(): string
 }
 
 async function readRecords(
@@ -53,6 +56,9 @@ async function readRecords(
     if (broken) notes.push(`The file breaks off: the ${count(stage.rows())} before its end were read.`)
     if (stage.rows() === 0) throw refuseAll(source.name, refused.first())
     stage.finish(writer.shells())
+    if (stage.names().length === 0) throw refuseHollow(source.name)
+    const rest = splitter.rest?.() ?? ''
+    if (rest !== '') notes.push(`What stands behind the end of its list was passed over: ${rest}`)
   } catch (error) {
     stage.drop()
     throw error
@@ -97,6 +103,10 @@ function createTaker(
 ): (piece: JSONPiece) => void {
   let shape: RecordShape | null = null
   return (piece) => {
+    if (isTooDeep(piece.text)) {
+      refused.add(piece, `It is more than ${MOST_LEVELS.toLocaleString('en-GB')} levels deep.`)
+      return
+    }
     let record: unknown
     try {
       record = parseRecord(piece.text)
@@ -116,6 +126,14 @@ function createTaker(
 function explainSyntax(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error)
   return `This is not JSON: ${message.replace(/,? ?(\.\.\.)?"[^]*$/, '').replace(/ in JSON at position.*$/s, '')}.`
+}
+
+function refuseHollow(name: string): EngineError {
+  return new EngineError({
+    code: 'file-empty',
+    message: `"${name}" is JSON whose records hold nothing.`,
+    hint: 'Write it again where it was made.',
+  })
 }
 
 function refuseAll(name: string, first: Reject | undefined): EngineError {

@@ -1,4 +1,4 @@
-import { tableFromIPC } from 'apache-arrow'
+import { type Schema, tableFromIPC } from 'apache-arrow'
 import type { ParquetFile } from 'parquet-wasm/esm'
 import { EngineError } from '../../describe-problem.ts'
 import { Cancelled } from '../../../cancelled.ts'
@@ -9,6 +9,7 @@ import { startPace } from './measure-pace.ts'
 import { openStage, type Stage } from './open-stage.ts'
 import { planReads, type GroupRead } from './plan-reads.ts'
 import type { ReadJob } from './read-job.ts'
+import { writeEmptyStream } from './write-empty.ts'
 
 /** Rows of a batch that a row group too large for one go is read in. */
 const BATCH = 122_880
@@ -38,7 +39,7 @@ async function readInto(stage: Stage, library: Parquet, { source, reading, contr
   const kept = names.filter((name) => reading.columns?.[name]?.skip !== true)
   const columns = kept.length < names.length && kept.length > 0 ? kept : undefined
   const rows = file.metadata().fileMetadata().numRows()
-  if (rows === 0) throw emptyFile(source.name, names)
+  if (rows === 0) stage.insert(writeEmptyStream(readSchema(file)), names)
   const pace = startPace(control, `Reading ${source.name}`)
   let done = 0
   for (const read of planReads(listGroups(file))) {
@@ -63,8 +64,12 @@ function describeStage(stage: Stage): Staged {
   }
 }
 
+function readSchema(file: ParquetFile): Schema {
+  return tableFromIPC(file.schema().intoIPCStream()).schema
+}
+
 function readNames(file: ParquetFile): string[] {
-  return tableFromIPC(file.schema().intoIPCStream()).schema.fields.map(({ name }) => name)
+  return readSchema(file).fields.map(({ name }) => name)
 }
 
 function listGroups(file: ParquetFile): number[] {
@@ -117,20 +122,20 @@ function encryptedFile(name: string): EngineError {
   })
 }
 
-function emptyFile(name: string, names: string[]): EngineError {
-  return new EngineError({
-    code: 'file-empty',
-    message: `"${name}" has ${names.length} columns and no rows.`,
-    hint: `Its columns are ${names.slice(0, 10).join(', ')}${names.length > 10 ? ' …' : ''}.`,
-  })
-}
-
 function explainFailure(error: unknown, name: string): EngineError {
   const text = error instanceof Error ? error.message : String(error)
   if (/encrypt/i.test(text)) return encryptedFile(name)
+  // of a panic only that there was one is known
+  const detail =
+    error instanceof WebAssembly.RuntimeError
+      ? ''
+      : ` (${text
+          .replace(/^Parquet error: /, '')
+          .split('\n')[0]!
+          .slice(0, 200)})`
   return new EngineError({
     code: 'file-damaged',
-    message: `"${name}" is a Parquet file that cannot be read: its content is damaged (${text.split('\n')[0]!.slice(0, 200)}).`,
+    message: `"${name}" is a Parquet file that cannot be read: its content is damaged${detail}.`,
     hint: 'Copy or download it again, or write it again where it was made.',
   })
 }

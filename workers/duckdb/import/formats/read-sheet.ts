@@ -44,6 +44,7 @@ export async function* readSheet(workbook: Workbook, sheet: Sheet, name: string)
       if (cut > 0 || done) {
         const text = rest.slice(0, cut)
         rest = rest.slice(cut)
+        if (done && hasRest(text)) throw damaged(name, `its sheet "${sheet.name}" is cut off or damaged`)
         const merges = done ? Array.from(text.matchAll(MERGE), ([, area]) => area!) : []
         yield { rows: read(text), merges, share: Math.min(1, bytes / Math.max(1, entry.uncompressedSize)) }
       }
@@ -52,6 +53,11 @@ export async function* readSheet(workbook: Workbook, sheet: Sheet, name: string)
   } finally {
     await reader.cancel().catch(() => undefined)
   }
+}
+
+/** A row that begins and does not end. */
+function hasRest(xml: string): boolean {
+  return /<(?:\w+:)?row\b/.test(xml.replace(ROW, ''))
 }
 
 /** Where the last whole row ends. */
@@ -99,18 +105,25 @@ function readCell(workbook: Workbook, { t: type = 'n', s: style }: Record<string
   if (raw === undefined || raw === '') return type === 'str' && raw === '' ? '' : null
   switch (type) {
     case 's':
-      return workbook.sharedTexts[Number(raw)] ?? null
+      return findText(workbook, Number(raw))
     case 'str':
       return decodeXML(raw)
     case 'b':
       return raw === '1' || raw === 'true'
     case 'e':
+      workbook.faults.errors += 1
       return null
     case 'd':
       return new Date(raw.includes('T') ? `${raw.replace(/Z$/, '')}Z` : raw)
     default:
       return readNumber(Number(raw), style === undefined ? undefined : workbook.looks[Number(style)], workbook.from1904)
   }
+}
+
+function findText({ sharedTexts, faults }: Workbook, index: number): string | null {
+  const text = sharedTexts[index]
+  if (text === undefined) faults.lost += 1
+  return text ?? null
 }
 
 function readNumber(value: number, look: string | undefined, from1904: boolean): Cell {

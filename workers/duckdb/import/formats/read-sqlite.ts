@@ -32,6 +32,7 @@ const LARGEST = 1_500_000_000
 export async function readSQLite(job: ReadJob): Promise<Staged> {
   const { session, access, table, source, reading } = job
   if (source.file.size > LARGEST) throw tooLarge(source.name)
+  await refuseCut(source.file, source.name)
   const library = await loadSQLite(access)
   const stage = openRowStage(session, table)
   let database: Database | null = null
@@ -41,7 +42,6 @@ export async function readSQLite(job: ReadJob): Promise<Staged> {
     const part = choosePart(parts, reading.table, source.name)
     await readRows(stage, database, part, job)
     stage.finish()
-    if (stage.rows() === 0) throw emptyPart(part.name, source.name)
     const names = parts.map(({ name }) => name)
     return {
       relation: stage.relation,
@@ -120,19 +120,25 @@ function readBytes(bytes: Uint8Array): string {
   }
 }
 
+/** The head tells how many pages there are, if its last writer kept that up to date. */
+async function refuseCut(file: Blob, name: string): Promise<void> {
+  const view = new DataView(await file.slice(0, 100).arrayBuffer())
+  const isWhole = view.byteLength === 100
+  const isTold = isWhole && view.getUint32(24) === view.getUint32(92)
+  const page = isWhole ? view.getUint16(16) : 0
+  if (isWhole && (!isTold || file.size >= view.getUint32(28) * (page === 1 ? 65_536 : page))) return
+  throw new EngineError({
+    code: 'file-damaged',
+    message: `"${name}" is an SQLite file that was cut off: it ends before its last page.`,
+    hint: 'Copy or download it again as a whole.',
+  })
+}
+
 function tooLarge(name: string): EngineError {
   return new EngineError({
     code: 'file-too-large',
     message: `"${name}" is too large: an SQLite file has to fit into memory as a whole, which works up to 1.5 GB.`,
     hint: 'Write the table that you need as CSV or Parquet.',
-  })
-}
-
-function emptyPart(part: string, name: string): EngineError {
-  return new EngineError({
-    code: 'file-empty',
-    message: `The table "${part}" in "${name}" has no rows.`,
-    hint: 'Choose another table under `table`, or fill it.',
   })
 }
 
@@ -143,7 +149,7 @@ function explainFailure(error: unknown, name: string): EngineError {
     code: secret ? 'file-encrypted' : 'file-damaged',
     message: secret
       ? `"${name}" is an SQLite file that is encrypted or damaged.`
-      : `"${name}" is an SQLite file that cannot be read: ${text}.`,
+      : `"${name}" is an SQLite file that cannot be read: ${/malformed|corrupt/i.test(text) ? 'its content is damaged' : text}.`,
     hint: 'Copy it again while no program has it open, or write the table as CSV.',
   })
 }

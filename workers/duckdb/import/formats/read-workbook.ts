@@ -6,7 +6,7 @@ import { fillMerged } from './fill-merged.ts'
 import { countFilled, findHeader, type SheetHeader } from './find-header.ts'
 import { startPace } from './measure-pace.ts'
 import { openRowStage, type RowStage } from './open-row-stage.ts'
-import { openWorkbook, type Sheet, type Workbook } from './open-workbook.ts'
+import { damaged, openWorkbook, type Sheet, type Workbook } from './open-workbook.ts'
 import type { ReadJob } from './read-job.ts'
 import { readSheet, type SheetRow } from './read-sheet.ts'
 
@@ -57,7 +57,9 @@ async function stageSheet(job: ReadJob, workbook: Workbook, sheet: Sheet): Promi
       await pace.step(stage.rows(), share)
     }
     const header = writer.end()
-    if (stage.rows() === 0) {
+    if (workbook.faults.lost > 0 && workbook.sharedTexts.length === 0)
+      throw damaged(source.name, 'the part with its texts (xl/sharedStrings.xml) is missing')
+    if (header.row === null && stage.rows() === 0) {
       stage.drop()
       return null
     }
@@ -69,7 +71,7 @@ async function stageSheet(job: ReadJob, workbook: Workbook, sheet: Sheet): Promi
       names: stage.names(),
       reading: { sheet: sheet.name, header: row !== null, skip: row ? row.number - 1 : 0 },
       parts: [],
-      notes: noteAbove(above),
+      notes: [...noteAbove(above), ...noteFaults(workbook.faults)],
       rejects: [],
       rejected: 0,
     }
@@ -84,6 +86,14 @@ function noteAbove(above: SheetRow[]): string[] {
   const text = above.flatMap(({ cells }) => cells.map(printCell).filter(Boolean)).join(' ')
   const shown = text.length > 80 ? `${text.slice(0, 80)} …` : text
   return [`${above.length === 1 ? 'A row' : `${above.length} rows`} above the header passed over: ${shown}`]
+}
+
+function noteFaults({ errors, lost }: Workbook['faults']): string[] {
+  const cells = (n: number) => `${n.toLocaleString('en-GB')} ${n === 1 ? 'cell' : 'cells'}`
+  return [
+    ...(errors > 0 ? [`${cells(errors)} with an error like #N/A or #DIV/0!: empty in the table.`] : []),
+    ...(lost > 0 ? [`${cells(lost)} whose text is not in the file: empty in the table.`] : []),
+  ]
 }
 
 interface SheetWriter {

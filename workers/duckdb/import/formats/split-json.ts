@@ -12,10 +12,17 @@ export interface JSONPiece {
 /** Where the records of a JSON text stand: one after the other at its top, in an array at its top, or in an array under a key. */
 export type RecordPlace = { kind: 'top' } | { kind: 'array' } | { kind: 'key'; key: string }
 
+/** So much of what stands behind a list is shown. */
+const SHOWN = 80
+
 const DEPTH = { top: 0, array: 1, key: 2 }
 
 /** Cuts JSON text that comes in pieces into the texts of its records; what is broken inside of one is not looked at. */
-export function createSplitter(place: RecordPlace): { feed(text: string): JSONPiece[]; end(): JSONPiece[] } {
+export function createSplitter(place: RecordPlace): {
+  feed(text: string): JSONPiece[]
+  end(): JSONPiece[]
+  rest(): string
+} {
   const depth = DEPTH[place.kind]
   let buffer = ''
   /** Place of the buffer's first character in the whole text. */
@@ -24,6 +31,9 @@ export function createSplitter(place: RecordPlace): { feed(text: string): JSONPi
   let startLine = 1
   let key = { from: 0, text: '' }
   let pieces: JSONPiece[] = []
+  /** Place behind the end of the array at the top, -1 before, and what stands there. */
+  let behind = -1
+  let rest = ''
   const scanner = createScanner((mark, at) => {
     const current = scanner.depth()
     if (mark === '"' && current === 1) readKey(at)
@@ -32,6 +42,7 @@ export function createSplitter(place: RecordPlace): { feed(text: string): JSONPi
     else if (start >= 0 && current === depth && (mark === ',' || mark === ']')) {
       cut(at, true)
       if (mark === ',') begin(at + 1)
+      else if (place.kind === 'array') behind = at + 1
     }
   })
 
@@ -50,6 +61,7 @@ export function createSplitter(place: RecordPlace): { feed(text: string): JSONPi
   }
 
   function begin(at: number): void {
+    behind = -1
     start = at
     startLine = scanner.line()
   }
@@ -70,6 +82,9 @@ export function createSplitter(place: RecordPlace): { feed(text: string): JSONPi
       origin = kept
       pieces = []
       scanner.feed(text)
+      if (behind < 0) rest = ''
+      else if (rest.length < SHOWN)
+        rest = (rest + buffer.slice(Math.max(behind, end) - origin)).trimStart().slice(0, SHOWN)
       return pieces
     },
     end() {
@@ -77,6 +92,7 @@ export function createSplitter(place: RecordPlace): { feed(text: string): JSONPi
       if (start >= 0) cut(origin + buffer.length, false)
       return pieces
     },
+    rest: () => rest.trimEnd(),
   }
 }
 
