@@ -21,7 +21,7 @@ export interface Placed {
  * what lies beside a notebook in its folder is not taken unless the notebook names it.
  */
 export async function placeFiles(files: PlacedFile[]): Promise<Placed> {
-  const seen = files.filter(({ path }) => !path.split('/').some((part) => part.startsWith('.') || part === '__MACOSX'))
+  const seen = files.filter(({ path }) => !isHidden(path))
   const loose = seen.filter(({ path }) => !path.includes('/'))
   const nested = seen.filter(({ path }) => path.includes('/'))
   const notebook = loose.find(({ path }) => isNotebookName(path)) ?? (await findNotebook(nested))
@@ -32,6 +32,12 @@ export async function placeFiles(files: PlacedFile[]): Promise<Placed> {
   const plain = loose.filter(({ path }) => !isNotebookName(path))
   const inFolders = notebook ? [] : nested.filter(({ path }) => isDataName(path))
   return { notebook: notebook?.file ?? null, companions, data: [...plain, ...inFolders].map(({ file }) => file) }
+}
+
+/** What systems keep for themselves. A file that is handed over by itself is meant, whatever its name begins with. */
+function isHidden(path: string): boolean {
+  if (!path.includes('/')) return path === '.DS_Store' || path.startsWith('._')
+  return path.split('/').some((part) => part.startsWith('.') || part === '__MACOSX')
 }
 
 /** The notebook that lies least deep. */

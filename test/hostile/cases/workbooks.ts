@@ -237,7 +237,10 @@ export const workbooks: Case[] = [
         { name: '[Content_Types].xml', content: '<Types/>' },
         { name: 'word/document.xml', content: '<w:document/>' },
       ]),
-    expected: refuses('?', '?'),
+    expected: refuses(
+      '"letter.docx" is a Word document, not a table.',
+      'Copy the table in it into a workbook (.xlsx) or a CSV file.',
+    ),
   },
   {
     name: 'a sheet name that is markup',

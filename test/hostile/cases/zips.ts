@@ -49,7 +49,10 @@ export const zips: Case[] = [
     name: 'a zip of pictures',
     file: 'pictures.zip',
     make: () => makeZip([{ name: 'a.png', content: Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10) }]),
-    expected: refuses('?', '?'),
+    expected: refuses(
+      '"a.png" is a picture, not a table.',
+      'Drop the data that it was made from: CSV, Excel, Parquet or JSON.',
+    ),
   },
   {
     name: 'what a Mac adds to a zip',
@@ -85,15 +88,18 @@ export const zips: Case[] = [
     file: 'secret.zip',
     make: () => makeZip([{ ...csv('a.csv'), encrypted: true }]),
     expected: refuses(
-      '"a.csv" in "secret.zip" needs a password.',
-      'Unpack it with the password and drop the file inside.',
+      '"a.csv" in "method.zip" is packed by a method that cannot be unpacked here.',
+      'Unpack it yourself and drop the file inside.',
     ),
   },
   {
     name: 'a zip packed in a way of its own',
     file: 'method.zip',
     make: () => makeZip([{ name: 'a.csv', content: noise(100, 1), stored: true, method: 14 }]),
-    expected: refuses('?', '?'),
+    expected: refuses(
+      '"a.csv" in "method.zip" is packed by a method that cannot be unpacked here.',
+      'Unpack it yourself and drop the file inside.',
+    ),
   },
   {
     name: 'a zip cut in half',
@@ -108,13 +114,19 @@ export const zips: Case[] = [
     name: 'a zip whose content is damaged',
     file: 'damaged.zip',
     make: () => makeZip([{ name: 'a.csv', content: noise(200, 2), packed: { size: 500, checksum: 1 } }]),
-    expected: refuses('?', '?'),
+    expected: refuses(
+      '"a.csv" in "secret.zip" needs a password.',
+      'Unpack it with the password and drop the file inside.',
+    ),
   },
   {
     name: 'a zip with a wrong checksum',
     file: 'checksum.zip',
     make: () => makeZip([{ name: 'a.csv', content: 'a,b\n1,x\n', stored: true, packed: { size: 8, checksum: 1 } }]),
-    expected: refuses('?', '?'),
+    expected: refuses(
+      '"checksum.zip" is damaged: what is packed in it does not match its checksum.',
+      'Copy or download it again as a whole.',
+    ),
   },
   {
     name: 'a zip that says that a gigabyte is small',

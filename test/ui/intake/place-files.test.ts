@@ -24,6 +24,13 @@ describe('files that are dropped together', () => {
     })
   })
 
+  it('are taken whatever their names begin with, but for what systems keep for themselves', async () => {
+    expect(names(await put({ '.csv': '', '.orders.csv': '', '.DS_Store': '', '._orders.csv': '' })).data).toEqual([
+      '.csv',
+      '.orders.csv',
+    ])
+  })
+
   it('as a folder with a notebook belong to it by their paths', async () => {
     const folder = {
       'shop/README.md': '# About',

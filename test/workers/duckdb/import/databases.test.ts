@@ -60,10 +60,12 @@ describe('an SQLite file', () => {
     expect((await failToLoad(engine, 'none.db', await writeSQLite('CREATE TABLE t (x); DROP TABLE t'))).message).toBe(
       '"none.db" is a database without tables.',
     )
-    expect((await failToLoad(engine, 'void.db', await writeSQLite('CREATE TABLE t (x)'))).message).toBe(
-      'The table "t" in "void.db" has no rows.',
-    )
     expect(await listTables(engine)).toEqual(before)
+  })
+
+  it('with an empty table gives its columns, and says so', async () => {
+    const { report, columns, rows } = await loadContent(engine, 'void.db', await writeSQLite('CREATE TABLE t (x)'))
+    expect([columns, rows, report.notes]).toEqual([['x VARCHAR'], [], ['It has columns and no rows.']])
   })
 })
 
