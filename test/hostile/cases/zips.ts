@@ -88,8 +88,8 @@ export const zips: Case[] = [
     file: 'secret.zip',
     make: () => makeZip([{ ...csv('a.csv'), encrypted: true }]),
     expected: refuses(
-      '"a.csv" in "method.zip" is packed by a method that cannot be unpacked here.',
-      'Unpack it yourself and drop the file inside.',
+      '"a.csv" in "secret.zip" needs a password.',
+      'Unpack it with the password and drop the file inside.',
     ),
   },
   {
@@ -115,8 +115,8 @@ export const zips: Case[] = [
     file: 'damaged.zip',
     make: () => makeZip([{ name: 'a.csv', content: noise(200, 2), packed: { size: 500, checksum: 1 } }]),
     expected: refuses(
-      '"a.csv" in "secret.zip" needs a password.',
-      'Unpack it with the password and drop the file inside.',
+      '"damaged.zip" is damaged: what is packed in it does not match its checksum.',
+      'Copy or download it again as a whole.',
     ),
   },
   {
