@@ -2,9 +2,9 @@ import type { FileFormat } from '../../../src/lang/reading.ts'
 import type { NamedFile } from '../../api.ts'
 import { decodeText } from './formats/decode-text.ts'
 import { guessJSON } from './formats/guess-json.ts'
-import { readHead } from './formats/open-bytes.ts'
+import { isGzip, readHead } from './formats/open-bytes.ts'
 import { identifyZip } from './formats/identify-zip.ts'
-import { refuseForeign } from './formats/refuse-foreign.ts'
+import { refuseForeign, refusePacked } from './formats/refuse-foreign.ts'
 import { refuseMisnamed, refuseSingleValue } from './formats/refuse-misnamed.ts'
 
 /** As much of a file as is looked at: the first record of nearly every JSON file is shorter. */
@@ -18,6 +18,7 @@ export async function identifyFormat({ file, name }: NamedFile): Promise<FileFor
   const head = await readHead(file, HEAD)
   const latin = decodeLatin(head)
   const format = matchSignature(latin)
+  if (format && (await isGzip(file))) throw refusePacked(format, name)
   if (format === 'zip') return identifyZip(file, name)
   if (format) return format
   refuseForeign(latin, name)

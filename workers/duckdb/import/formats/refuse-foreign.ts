@@ -12,11 +12,13 @@ interface Foreign {
 
 const UNPACK = 'Unpack it and drop the file inside; zip and gzip can stay packed.'
 const SCRIPT = 'Write it as Parquet or CSV where it was made.'
+const ONCE = 'Unpack it once and drop the file that comes out.'
 const NO_TABLE = 'Drop the data that it was made from: CSV, Excel, Parquet or JSON.'
 
 /** What people drop that is no table, by its first bytes. */
 const FOREIGN: Foreign[] = [
   { mark: '%PDF-', what: 'a PDF document', hint: NO_TABLE },
+  { mark: '{\\rtf', what: 'an RTF document', hint: NO_TABLE },
   { mark: '\x89PNG', what: 'a picture', hint: NO_TABLE },
   { mark: '\xff\xd8\xff', what: 'a picture', hint: NO_TABLE },
   { mark: 'GIF8', binary: true, what: 'a picture', hint: NO_TABLE },
@@ -32,9 +34,11 @@ const FOREIGN: Foreign[] = [
   { mark: "7z\xbc\xaf'\x1c", what: 'a 7z archive', hint: UNPACK },
   { mark: 'Rar!\x1a', what: 'a RAR archive', hint: UNPACK },
   { mark: '\xfd7zXZ', what: 'an xz archive', hint: UNPACK },
-  { mark: 'BZh', binary: true, what: 'a bzip2 archive', hint: UNPACK },
+  { mark: '1AY&SY', at: 4, what: 'a bzip2 archive', hint: UNPACK },
   { mark: '(\xb5/\xfd', what: 'a Zstandard archive', hint: UNPACK },
   { mark: 'ustar', at: 257, what: 'a tar archive', hint: UNPACK },
+  { mark: '\x80\x04\x95', what: 'a file of Python (pickle)', hint: SCRIPT },
+  { mark: '\x80\x05\x95', what: 'a file of Python (pickle)', hint: SCRIPT },
   { mark: 'FEA1', what: 'a Feather file of the first version', hint: 'Write it as Feather version 2 or Parquet.' },
   { mark: 'ORC', binary: true, what: 'an ORC file', hint: SCRIPT },
   { mark: 'Obj\x01', what: 'an Avro file', hint: SCRIPT },
@@ -44,6 +48,8 @@ const FOREIGN: Foreign[] = [
   { mark: 'PARE', what: 'an encrypted Parquet file', hint: 'Write it again without encryption where its keys are.' },
 ]
 
+const FORMATS: Record<string, string> = { parquet: 'Parquet', arrow: 'Arrow', sqlite: 'SQLite', duckdb: 'DuckDB' }
+
 const HTML = /^\s*(?:<!--[^]*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|script|meta|div)\b/i
 const XML = /^\s*<(?:\?xml|svg)\b/i
 
@@ -52,6 +58,7 @@ export function refuseForeign(head: string, name: string): void {
   const isBinary = head.includes('\x00')
   const found = FOREIGN.find(({ mark, at = 0, binary }) => head.startsWith(mark, at) && (!binary || isBinary))
   if (found) throw refuse(name, `is ${found.what}, not a table.`, found.hint)
+  if (head.startsWith('\x1f\x8b')) throw refuse(name, 'is packed with gzip twice.', ONCE)
   if (head.startsWith('\xd0\xcf\x11\xe0')) throw refuseOldOffice(name)
   const text = head.replace(/^\xef\xbb\xbf/, '')
   if (HTML.test(text)) throw refuse(name, 'is a web page (HTML), not a table.', explainPage(name))
@@ -62,6 +69,11 @@ function explainPage(name: string): string {
   return /\.xls$/i.test(name)
     ? 'Open it in a spreadsheet program, save it as .xlsx or CSV, and drop that.'
     : 'A download that needs signing in often saves a page instead: download the file again, or export it as CSV.'
+}
+
+/** What can only be read from all its places at once, inside a gzip, which has only a beginning. */
+export function refusePacked(format: string, name: string): EngineError {
+  return refuse(name, `is a ${FORMATS[format] ?? format} file packed with gzip, which cannot be opened so.`, ONCE)
 }
 
 /** Old Office files and new ones with a password come in the same container. */

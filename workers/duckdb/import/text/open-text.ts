@@ -2,7 +2,7 @@ import type { Encoding, Reading } from '../../../../src/lang/reading.ts'
 import type { NamedFile, ReadingQuestion } from '../../../api.ts'
 import { decideMeaning } from '../values/decide-meaning.ts'
 import { type Detected, detectEncoding, stateEncoding } from './detect-encoding.ts'
-import { findHeader } from './find-header.ts'
+import { findHeader, type Header } from './find-header.ts'
 import { nameColumns } from './name-columns.ts'
 import { refuseText } from './refuse-text.ts'
 import { type FileSample, sampleFile } from './sample-file.ts'
@@ -67,7 +67,7 @@ export async function openText(source: NamedFile, reading: Reading, tabs: boolea
     rows,
     transcoded: detected.encoding !== 'utf-8' || blanks || head.includes('\0') || /\r(?!\n|$)/.test(head),
     bytesPerRow: Math.max(1, (head.length * (detected.encoding === 'utf-16' ? 2 : 1)) / Math.max(1, records.length)),
-    notes: [...tellSkipped(header.skip, reading), ...(header.names ? notes : [])],
+    notes: [...tellSkipped(header, reading), ...(header.names ? notes : [])],
     questions: askEncoding(detected, sample),
   }
 }
@@ -131,9 +131,10 @@ function takeRows(parts: string[], dialect: Sniffed, blanks: boolean, width: num
   )
 }
 
-function tellSkipped(skip: number, reading: Reading): string[] {
+function tellSkipped({ skip, names }: Header, reading: Reading): string[] {
   if (skip === 0 || reading.skip !== undefined) return []
-  return [`${skip === 1 ? 'A line' : `${skip} lines`} above the header ${skip === 1 ? 'was' : 'were'} passed over.`]
+  const below = names ? 'header' : 'first row'
+  return [`${skip === 1 ? 'A line' : `${skip} lines`} above the ${below} ${skip === 1 ? 'was' : 'were'} passed over.`]
 }
 
 function askEncoding({ encoding, rival }: Detected, { parts }: FileSample): ReadingQuestion[] {

@@ -5,6 +5,12 @@ const CONTROLS = /[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]/g
 
 /** Refuses what is no table of text, by its first part: an empty file, a page of the web, bytes of something else. */
 export function refuseText(text: string, name: string): void {
+  if (text.replaceAll('\0', '').trim() === '' && text.includes('\0')) {
+    throw refuse(
+      `"${name}" holds nothing but zeros.`,
+      'Its content never came: a download or a copy broke off. Download or copy it again.',
+    )
+  }
   if (text.trim() === '') throw refuse(`"${name}" is empty.`, 'Expected a header line and rows below it.')
   if (/^\s*(?:<!--[^]*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i.test(text)) {
     throw refuse(
@@ -16,7 +22,10 @@ export function refuseText(text: string, name: string): void {
   const odd = text.match(CONTROLS)?.length ?? 0
   const lost = text.match(/\ufffd/g)?.length ?? 0
   if (odd > text.length * 0.02 || lost > text.length * 0.1) {
-    throw refuse(`"${name}" is not text: it holds the bytes of another kind of file.`, 'Export the data as CSV.')
+    throw refuse(
+      `"${name}" is not text: it holds the bytes of another kind of file.`,
+      'Drop CSV, Excel, Parquet, JSON or a database; what another program keeps, export from there as CSV.',
+    )
   }
 }
 

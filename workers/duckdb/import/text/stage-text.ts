@@ -87,7 +87,8 @@ export async function stageText(
   async function register(file: (typeof files)[number]): Promise<void> {
     if (file.path !== '') access.drop(file.path)
     rows.paths.delete(file.path)
-    file.path = `source ${turn++} of ${table}.csv`
+    // a name may be as long as that of a file already is
+    file.path = `source ${turn++} of ${[...table].slice(0, 50).join('')}.csv`
     await access.register(file.path, file.file)
     rows.paths.set(file.path, file.text.source.name)
   }

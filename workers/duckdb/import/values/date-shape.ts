@@ -1,5 +1,4 @@
 import { normaliseDigits } from './digits.ts'
-import { readJalali } from './jalali.ts'
 
 export type DateOrder = 'ymd' | 'dmy' | 'mdy'
 
@@ -17,7 +16,7 @@ export interface DateShape {
   zone: boolean
   /** `yyyy-mm-dd` with or without a time: the engine's own cast reads it. */
   iso: boolean
-  /** A day of the Jalali calendar, year first. */
+  /** Written as a day of the Jalali calendar, year or day first; there may be no such day. */
   jalali: boolean
 }
 
@@ -56,8 +55,12 @@ function readNumeric(text: string): DateShape | null {
     time: time.format !== '',
     zone: time.zone,
     iso: /^\d{4}-\d\d-\d\d$/.test(all) && time.iso,
-    jalali: yearFirst && parts[0] >= 1300 && parts[0] < 1500 && readJalali(...parts) !== null,
+    jalali: isJalaliLike(...toYmd(parts, yearFirst ? 'ymd' : 'dmy')),
   }
+}
+
+function isJalaliLike(year: number, month: number, day: number): boolean {
+  return year >= 1300 && year < 1500 && month >= 1 && month <= 12 && day >= 1 && day <= 31
 }
 
 function readNamed(text: string): DateShape | null {

@@ -13,9 +13,12 @@ export function fitDate(values: string[], stated: { order: DateOrder; jalali: bo
   return fits.reduce((best, fit) => (fit.fits > best.fits ? fit : best))
 }
 
-/** All of them could be days of the Jalali calendar, and are hardly days of the year 1402 of another. */
+/**
+ * Most of them are written as days of the Jalali calendar, and are hardly days of the year 1402 of another: not even
+ * where a few are no days of it (30 Esfand of a year that has 29) or of today.
+ */
 export function areJalali(values: string[]): boolean {
-  return values.length > 0 && values.every((value) => readDateShape(value)?.jalali)
+  return values.filter((value) => readDateShape(value)?.jalali).length > values.length / 2
 }
 
 function fitOrder(shapes: (DateShape | null)[], order: DateOrder): Fit {

@@ -5,11 +5,12 @@ import type { Session } from '../../session.ts'
 import type { SettledColumn } from '../settle-rows.ts'
 import { readDateShape } from './date-shape.ts'
 import { areJalali, fitDate } from './decide-date.ts'
+import { TOLERATED } from './decide-meaning.ts'
 import { type Meaning, printFormat } from './meaning.ts'
-import { isMissingWord } from './missing-words.ts'
+import { isMissingWord, printIsMissing } from './missing-words.ts'
 import { readNumber } from './numbers.ts'
 import { printSteps } from './print-meaning.ts'
-import { isAnswerWord } from './words.ts'
+import { areAnswers } from './words.ts'
 
 export interface Offers {
   offers: ColumnReading[]
@@ -79,18 +80,21 @@ function tellDay(value: string, order: 'dmy' | 'mdy'): string {
 
 function offerOfText(session: Session, table: string, column: Understood, values: string[]): Offers {
   const { raw, name } = column
-  if (values.every(isAnswerWord)) return { offers: [{ type: 'boolean' }], questions: [], notes: [] }
+  if (areAnswers(values)) return { offers: [{ type: 'boolean' }], questions: [], notes: [] }
   if (!areJalali(values)) return { offers: [], questions: [], notes: [] }
-  const { meaning } = fitDate(values, { order: 'ymd', jalali: true })!
+  const example = values.find((value) => readDateShape(value)?.jalali)!
+  const order = readDateShape(example)!.sure ? 'ymd' : 'dmy'
+  const { meaning } = fitDate(values, { order, jalali: true })!
   const steps = [(_: string) => quote(name), ...printSteps(meaning)]
   const query = steps.reduce(
     (from, print) => `SELECT ${print('v')} AS v FROM (${from})`,
-    `SELECT ${quote(name)} FROM ${quote(table)} WHERE ${quote(name)} IS NOT NULL`,
+    `SELECT ${quote(name)} FROM ${quote(table)} WHERE NOT ${printIsMissing(quote(name))}`,
   )
-  const unfit = `SELECT count(*) FROM (${query}) WHERE v IS NULL`
-  if (Number(session.runNow(unfit).data[0]![0]) > 0) return { offers: [], questions: [], notes: [] }
+  const counts = session.runNow(`SELECT count(*), count(*) - count(v) FROM (${query})`).data
+  const [all, unfit] = counts.map(([count]) => Number(count)) as [number, number]
+  if (unfit > all * TOLERATED) return { offers: [], questions: [], notes: [] }
   const type = meaning.type === 'timestamp' ? 'timestamp' : 'date'
-  const change: ColumnReading = { type, format: printFormat('ymd', true) }
+  const change: ColumnReading = { type, format: printFormat(order, true) }
   return {
     offers: [change],
     notes: [],
@@ -98,7 +102,7 @@ function offerOfText(session: Session, table: string, column: Understood, values
       {
         kind: 'jalali',
         column: raw.source,
-        text: `${raw.source} looks like Jalali dates (${values[0]}); it was kept as text.`,
+        text: `${raw.source} looks like Jalali dates (${example}); it was kept as text.${tellUnfit(unfit)}`,
         answers: [
           { label: 'Keep as text', change: { columns: { [raw.source]: { type: 'text' } } } },
           { label: 'Read as Jalali dates', change: { columns: { [raw.source]: change } } },
@@ -106,6 +110,11 @@ function offerOfText(session: Session, table: string, column: Understood, values
       },
     ],
   }
+}
+
+function tellUnfit(unfit: number): string {
+  if (unfit === 0) return ''
+  return ` ${unfit.toLocaleString('en')} of its values ${unfit === 1 ? 'is no day' : 'are no days'} of that calendar.`
 }
 
 /** `1.234` alone does not tell thousands from thousandths. */

@@ -59,7 +59,9 @@ export function readNumber(text: string, decimal: Decimal): ReadNumber | null {
   }
 }
 
-function readScientific(text: string): ReadNumber {
+/** `1e999` is beyond every number that the engine has. */
+function readScientific(text: string): ReadNumber | null {
+  if (!Number.isFinite(Number(text))) return null
   return { value: Number(text), whole: false, plain: true, huge: false, percent: false }
 }
 
@@ -101,5 +103,7 @@ export function printNumber(decimal: Decimal, whole: boolean): ((before: string)
       return `CASE WHEN regexp_full_match(${text}, '${printed}') THEN ${text} ELSE ${clean} END`
     },
     (text) => `TRY_CAST(${text} AS ${whole ? 'BIGINT' : 'DOUBLE'})`,
+    // the cast makes infinity of `1e999`
+    ...(whole ? [] : [(value: string) => `CASE WHEN isfinite(${value}) THEN ${value} END`]),
   ]
 }

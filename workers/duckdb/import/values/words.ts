@@ -17,9 +17,16 @@ export function isTruthWord(text: string): boolean {
   return TRUTH[0].includes(word) || TRUTH[1].includes(word)
 }
 
-export function isAnswerWord(text: string): boolean {
+function isAnswerWord(text: string): boolean {
   const word = text.trim().toLowerCase()
   return ANSWERS[0].includes(word) || ANSWERS[1].includes(word)
+}
+
+/** All are answers, and both kinds are there: a column of `x` and `y` has letters, not answers. */
+export function areAnswers(values: string[]): boolean {
+  const words = new Set(values.map((value) => value.trim().toLowerCase()))
+  const isThere = (answers: string[]): boolean => answers.some((answer) => words.has(answer))
+  return [...words].every(isAnswerWord) && ANSWERS.every(isThere)
 }
 
 /** The truth of a text in SQL, NULL for other words. */
