@@ -9,6 +9,9 @@ const TEXT = 'a,b\n1,x\n2,y\n'
 const pack = (content: string | Uint8Array): Uint8Array => Uint8Array.from(gzipSync(content))
 const long = (): string => `a,b\n${Array.from(noise(20_000, 1), (byte, i) => `${i},${byte}`).join('\n')}\n`
 
+const UNPACK = 'Unpack it and drop the file inside; zip and gzip can stay packed.'
+const ONCE = 'Unpack it once and drop the file that comes out.'
+
 /** Packed files that are cut, damaged, packed twice, or far larger than they seem. */
 export const compressed: Case[] = [
   { name: 'gzip', file: 'good.csv.gz', make: () => pack(TEXT), expected: loads(2, 0, AB) },
@@ -49,13 +52,23 @@ export const compressed: Case[] = [
     make: () => joinBytes(pack(TEXT), noise(100, 3)),
     expected: loads(2, 0, AB),
   },
-  { name: 'gzip of gzip', file: 'twice.csv.gz.gz', make: () => pack(pack(TEXT)), expected: refuses('?', '?') },
-  { name: 'gzip of nothing', file: 'nothing.csv.gz', make: () => pack(''), expected: refuses('?', '?') },
+  {
+    name: 'gzip of gzip',
+    file: 'twice.csv.gz.gz',
+    make: () => pack(pack(TEXT)),
+    expected: refuses('"twice.csv.gz.gz" is packed with gzip twice.', ONCE),
+  },
+  {
+    name: 'gzip of nothing',
+    file: 'nothing.csv.gz',
+    make: () => pack(''),
+    expected: refuses('"nothing.csv.gz" is empty.', 'Expected a header line and rows below it.'),
+  },
   {
     name: 'gzip of a zip',
     file: 'zip.csv.gz',
     make: () => pack(makeZip([{ name: 'a.csv', content: TEXT }])),
-    expected: refuses('?', '?'),
+    expected: refuses('"zip.csv.gz" is a zip file packed with gzip, which cannot be opened so.', ONCE),
   },
   {
     name: 'the head of a gzip and nothing more',
@@ -80,18 +93,18 @@ export const compressed: Case[] = [
     name: 'Zstandard',
     file: 'orders.csv.zst',
     make: () => joinBytes([0x28, 0xb5, 0x2f, 0xfd], noise(200, 4)),
-    expected: refuses('?', '?'),
+    expected: refuses('"orders.csv.zst" is a Zstandard archive, not a table.', UNPACK),
   },
   {
     name: 'bzip2',
     file: 'orders.csv.bz2',
     make: () => joinBytes(utf8('BZh9'), [0x31, 0x41, 0x59, 0x26, 0x53, 0x59], noise(200, 5)),
-    expected: refuses('?', '?'),
+    expected: refuses('"orders.csv.bz2" is a bzip2 archive, not a table.', UNPACK),
   },
   {
     name: '7z',
     file: 'orders.7z',
     make: () => joinBytes([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], noise(200, 6)),
-    expected: refuses('?', '?'),
+    expected: refuses('"orders.7z" is a 7z archive, not a table.', UNPACK),
   },
 ]

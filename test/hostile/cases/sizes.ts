@@ -8,15 +8,30 @@ const block = utf8('x'.repeat(MEGABYTE))
 
 /** Nothing at all, and far too much. */
 export const sizes: Case[] = [
-  { name: 'no bytes', file: 'empty.csv', make: () => '', expected: refuses('?', '?') },
-  { name: 'a mark and nothing else', file: 'mark.csv', make: () => '\ufeff', expected: refuses('?', '?') },
+  {
+    name: 'no bytes',
+    file: 'empty.csv',
+    make: () => '',
+    expected: refuses('"empty.csv" is empty.', 'Expected a header line and rows below it.'),
+  },
+  {
+    name: 'a mark and nothing else',
+    file: 'mark.csv',
+    make: () => '\ufeff',
+    expected: refuses('"mark.csv" is empty.', 'Expected a header line and rows below it.'),
+  },
   {
     name: 'line breaks and nothing else',
     file: 'breaks.csv',
     make: () => '\n'.repeat(1000),
-    expected: refuses('?', '?'),
+    expected: refuses('"breaks.csv" is empty.', 'Expected a header line and rows below it.'),
   },
-  { name: 'blanks and nothing else', file: 'blanks.csv', make: () => '   \n \t\n', expected: refuses('?', '?') },
+  {
+    name: 'blanks and nothing else',
+    file: 'blanks.csv',
+    make: () => '   \n \t\n',
+    expected: refuses('"blanks.csv" is empty.', 'Expected a header line and rows below it.'),
+  },
   { name: 'one byte', file: 'byte.csv', make: () => 'x', expected: loads(0, 0, ['x: text']) },
   { name: 'one column', file: 'column.csv', make: () => 'id\n1\n2\n3\n', expected: loads(3, 0, ['id: number']) },
   {

@@ -117,7 +117,7 @@ export const textDialects: Case[] = [
     make: () => lines('a,b', '1,x\0y', '2,z'),
     expected: loads(2, 0, AB, {
       values: [
-        [1, 'x\0y'],
+        [1, 'xy'],
         [2, 'z'],
       ],
     }),

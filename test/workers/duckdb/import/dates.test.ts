@@ -123,6 +123,22 @@ describe('Jalali dates', () => {
     ])
   })
 
+  test('are offered with the day first as well, and where a few are no days of the calendar', async () => {
+    const leap = ['30/12/1402', ...Array.from({ length: 30 }, (_, n) => `${n + 1}/01/1402`), '-']
+    const { type, column, report } = await loadColumn(leap)
+    const format = 'dd/mm/yyyy jalali'
+    expect([type, column.offers, report.questions.map(({ text }) => text)]).toEqual([
+      'VARCHAR',
+      [{ type: 'date', format }],
+      ['v looks like Jalali dates (30/12/1402); it was kept as text. 1 of its values is no day of that calendar.'],
+    ])
+    const read = await loadColumn(leap, { format })
+    expect([read.values.slice(0, 2), read.column.unfit]).toEqual([
+      [null, '2023-03-21'],
+      { count: 1, examples: [{ text: '30/12/1402', line: 2 }] },
+    ])
+  })
+
   test('every day of 1300 to 1450 is the day that ICU says', () => {
     const calendar = new Intl.DateTimeFormat('en-u-ca-persian', {
       year: 'numeric',
