@@ -4,7 +4,7 @@ import { decideMeaning } from '../values/decide-meaning.ts'
 import { type Detected, detectEncoding, stateEncoding } from './detect-encoding.ts'
 import { findHeader, type Header } from './find-header.ts'
 import { nameColumns } from './name-columns.ts'
-import { refuseText } from './refuse-text.ts'
+import { refuseBroken, refuseLine, refuseText } from './refuse-text.ts'
 import { type FileSample, sampleFile } from './sample-file.ts'
 import { type Sniffed, sniffDialect } from './sniff-dialect.ts'
 import { splitRecords } from './split-records.ts'
@@ -45,7 +45,9 @@ export async function openText(source: NamedFile, reading: Reading, tabs: boolea
   const sample = await sampleFile(source.file)
   const detected = reading.encoding ? stateEncoding(reading.encoding, sample.parts) : detectEncoding(sample.parts)
   const [head = '', ...others] = decodeParts(sample, detected)
+  if (sample.broken && head === '') throw refuseBroken(source.name)
   refuseText(head, source.name)
+  if (!sample.complete && !/[\r\n]/.test(head)) throw refuseLine(source.name, head.length)
   const text = head.replaceAll('\0', '')
   const { dialect, blanks } = findDialect(text, reading, tabs)
   const look = blanks ? collapseBlanks(text) : text

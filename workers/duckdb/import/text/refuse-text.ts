@@ -29,6 +29,30 @@ export function refuseText(text: string, name: string): void {
   }
 }
 
+/** A text whose first part has no end of a line: its header is not known. */
+export function refuseLine(name: string, characters: number): EngineError {
+  return refuse(
+    `"${name}" has no line break in its first ${characters.toLocaleString('en')} characters: it is no table of rows, or has too many columns.`,
+    'Expected a header line and rows below it, each on a line of its own.',
+  )
+}
+
+/** A gzip of which not one row comes out. */
+export function refuseBroken(name: string): EngineError {
+  return refuse(
+    `"${name}" is damaged or was cut off: its gzip cannot be unpacked.`,
+    'Copy or download it again as a whole.',
+  )
+}
+
+/** A gzip that is far larger inside than any table. */
+export function refuseBomb(name: string, times: number): EngineError {
+  return refuse(
+    `"${name}" unpacks to more than ${times} times its size: it is hardly a table, and would fill the memory.`,
+    'Unpack it where it was made, and drop the part that is wanted.',
+  )
+}
+
 function refuse(message: string, hint: string): EngineError {
   return new EngineError({ code: 'file-unreadable', message, hint })
 }

@@ -3,6 +3,7 @@ import { EngineError } from '../../describe-problem.ts'
 import type { Session } from '../../session.ts'
 import type { FileAccess } from '../file-access.ts'
 import type { RawRows } from '../raw-rows.ts'
+import { isWholeGzip } from './check-gzip.ts'
 import { countErrors, forgetErrors, listCasts } from './collect-rejects.ts'
 import { cutLine, listOpenLines, MOST_CUT, type CutLine } from './cut-lines.ts'
 import type { OpenedText } from './open-text.ts'
@@ -131,6 +132,7 @@ export async function stageText(
       control.progress(progress)
     }
     const done = await transcode(source.file, detected, { blanks }, control, tell)
+    if (done.broken) rows.notes.push(tellBroken(source.name))
     file.file = done.file
     file.zipped = false
     rows.notes.push(...tellDecoded(done, texts.length > 1 ? `"${source.name}"` : 'The file'))
@@ -138,7 +140,10 @@ export async function stageText(
   }
 
   try {
-    for (const file of files) await (file.text.transcoded ? translate(file) : register(file))
+    for (const file of files) {
+      const readable = !file.text.transcoded && (!file.zipped || (await isWholeGzip(file.text.source, control)))
+      await (readable ? register(file) : translate(file))
+    }
   } catch (error) {
     rows.close()
     throw error
@@ -171,6 +176,10 @@ function findPlaces(text: OpenedText, names: string[]): number[] {
     message: `"${text.source.name}" ${parts.join(' and ')}: its columns are not those of the first file.`,
     hint: 'Files become one table when their columns have the same names, in any order.',
   })
+}
+
+function tellBroken(name: string): string {
+  return `"${name}" is damaged or was cut off: the whole rows before the break were read, and none behind it.`
 }
 
 function tellDecoded(

@@ -10,6 +10,8 @@ export interface Transcoded {
   invalidLine: number
   /** NUL characters that were taken out. */
   nuls: number
+  /** It is a gzip that breaks off: the text ends with the last whole line before the break. */
+  broken: boolean
 }
 
 /** So much text is put away at a time: the browser may keep it on the disk. */
@@ -30,8 +32,10 @@ export async function transcode(
   const encoder = new TextEncoder()
   const done: Blob[] = []
   let [parts, size]: [Uint8Array<ArrayBuffer>[], number] = [[], 0]
-  const result = { invalid: 0, invalidLine: 0, nuls: 0 }
+  const result = { invalid: 0, invalidLine: 0, nuls: 0, broken: false }
   let [lines, carry, bytes] = [1, '', 0]
+  /** Bytes of the text so far, and of its whole lines. */
+  let [written, whole] = [0, 0]
   const write = (raw: string, last: boolean): void => {
     let text = carry + raw
     carry = ''
@@ -58,6 +62,9 @@ export async function transcode(
     if (blanks) text = text.replaceAll(/^ +| +$/gm, '').replaceAll(/ +/g, ' ')
     const encoded = encoder.encode(text)
     parts.push(encoded)
+    const end = encoded.lastIndexOf(0x0a) + 1
+    if (end > 0) whole = written + end
+    written += encoded.length
     size += encoded.length
     if (size < CHUNK && !last) return
     done.push(new Blob(parts))
@@ -66,7 +73,10 @@ export async function transcode(
   }
   const reader = (await inflate(file.stream())).getReader()
   for (;;) {
-    const { done: ended, value } = await reader.read()
+    const { done: ended, value } = await reader.read().catch(() => {
+      result.broken = true
+      return { done: true as const, value: undefined }
+    })
     if (control.cancelled()) {
       await reader.cancel().catch(() => {})
       throw new Cancelled()
@@ -78,7 +88,8 @@ export async function transcode(
     await control.pause()
   }
   write(decoder.decode(), true)
-  return { file: new Blob(done), ...result }
+  const text = new Blob(done)
+  return { file: result.broken ? text.slice(0, whole) : text, ...result }
 }
 
 function count(text: string, pattern: RegExp): number {
