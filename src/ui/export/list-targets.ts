@@ -35,6 +35,11 @@ export function listTargets({ id, result, plan }: Pick<CellView, 'id' | 'result'
   }
 }
 
+/** The rows of a table's file that could not be read. */
+export function rejectsOf(table: string, rejected: number): ExportTarget {
+  return { ...rowsOf(table, `${table}~rejects`), label: 'Rejected rows', rows: rejected }
+}
+
 /** All rows of a relation, e.g. of a source table. */
 export function rowsOf(name: string, relation: string): ExportTarget {
   const open = { query: null, where: null, rows: null, asOf: '', columns: null, members: null }
