@@ -33,18 +33,20 @@ export function createPulse({ ping, onSilence, onAnswer, beat, patience }: Pulse
 
   function hear(): void {
     unanswered = null
-    if (silent && timer !== null) onAnswer()
+    if (!silent) return
     silent = false
+    onAnswer()
   }
 
   return {
     start(): void {
       timer ??= setInterval(tick, beat)
     },
-    /** Nobody waits for it any more. */
+    /** Nobody waits for it any more. What it was silent over has ended then, which is an answer as well. */
     stop(): void {
       if (timer !== null) clearInterval(timer)
       timer = null
+      hear()
     },
   }
 }

@@ -53,6 +53,8 @@ export function createLine<M extends CoreMethods>(
     caller: Caller<M>
     waiting: Set<Waiting>
     pulse: ReturnType<typeof createPulse>
+    /** It has answered once: before that it is on its way, however slow the network is, and not silent. */
+    up: boolean
   }
 
   function connect(): Connection {
@@ -68,8 +70,12 @@ export function createLine<M extends CoreMethods>(
       beat,
       patience,
     })
-    const own: Connection = { thread, caller: createCaller(core), waiting: new Set(), pulse }
+    const own: Connection = { thread, caller: createCaller(core), waiting: new Set(), pulse, up: false }
     thread.watch(core, () => lose(own, busyWith(own)))
+    void core.ping().then(() => {
+      own.up = true
+      if (own.waiting.size > 0) pulse.start()
+    })
     return own
   }
 
@@ -93,7 +99,7 @@ export function createLine<M extends CoreMethods>(
       const fail = (problem: Problem) => (settle(), reject(new CallFailed(problem)))
       const each: Waiting = { options, aside: aside.includes(method), fail }
       own.waiting.add(each)
-      own.pulse.start()
+      if (own.up) own.pulse.start()
       own.caller(method, request, options).then(
         (value) => (settle(), resolve(value)),
         (error: unknown) => {

@@ -36,7 +36,7 @@ function describe(loss: Loss): Problem {
     return {
       code: 'engine-hung',
       message: 'The engine did not answer while it worked on this, and was started anew without it.',
-      hint: 'Functions of times with a zone never end here: use plain dates and timestamps. A join of everything with everything may take hours. Change this, or run it again.',
+      hint: 'A join of everything with everything may take hours. Change this, or run it again.',
     }
   }
   return {

@@ -14,6 +14,8 @@ export interface Job {
   fresh: boolean
   /** The table is there; its bytes may still be on their way to where they are kept. */
   read: boolean
+  /** It fits into memory, or a person said that it is to be read all the same. */
+  fits: boolean
 }
 
 /**
@@ -31,7 +33,7 @@ export class SourceJobs {
     running?.controller.abort()
     const unsettled = running && !running.read ? running : { before: now, fresh }
     const { before, fresh: isFresh } = unsettled
-    const job = { controller: new AbortController(), before, fresh: isFresh, read: false }
+    const job = { controller: new AbortController(), before, fresh: isFresh, read: false, fits: false }
     this.#running.set(table, job)
     return job
   }
@@ -40,6 +42,11 @@ export class SourceJobs {
   unread(table: string): Job | null {
     const job = this.#running.get(table)
     return job && !job.read ? job : null
+  }
+
+  /** The reading under way need not be asked about. */
+  fits(table: string): boolean {
+    return this.#running.get(table)?.fits ?? false
   }
 
   isLatest(table: string, job: Job): boolean {

@@ -164,13 +164,21 @@ export class Sources {
     this.files = withKept(this.files, table, kept)
   }
 
-  /** Reads every source again into an engine that has started anew. Resolves when all have ended. */
+  /**
+   * Reads every source again into an engine that has started anew, without asking again what has been answered. Resolves
+   * when all have ended.
+   */
   async replay(): Promise<void> {
     this.#jobs.forgetEngine()
     const again = this.#records.filter(({ state }) => state === 'ready' || state === 'loading')
+    const fitting = new Set(
+      again.flatMap(({ table, state }) => (state === 'ready' || this.#jobs.fits(table) ? [table] : [])),
+    )
     for (const { table } of again) this.#change(table, { state: 'loading' })
     this.#options.onChange()
-    await Promise.all(again.map(({ table }) => this.#open(table, this.#begin(table))))
+    const open = ({ table }: SourceRecord) =>
+      this.#open(table, Object.assign(this.#begin(table), { fits: fitting.has(table) }))
+    await Promise.all(again.map(open))
   }
 
   /** The table whose file is missing under this name, if there is one. */
@@ -222,7 +230,8 @@ export class Sources {
     const request = { table, files, reading: declared.reading }
     this.#change(table, { state: 'loading', progress: { done: 0, label: `Reading ${name}` }, trouble: '' })
     this.#options.onChange()
-    if (!(await this.#fits(request, name, signal))) {
+    job.fits ||= await this.#fits(request, name, signal)
+    if (!job.fits) {
       if (this.#jobs.isLatest(table, job)) this.cancel(table)
       return false
     }

@@ -36,6 +36,7 @@ export function createBench(mode: RunMode = 'automatic') {
   const states = new Map<string, TaskState>()
   const started: string[] = []
   const aborted: string[] = []
+  const signals: Record<string, AbortSignal> = {}
   const open = new Map<string, (ending: Ending) => void>()
   let tasks: Task[] = []
   let current = mode
@@ -46,6 +47,7 @@ export function createBench(mode: RunMode = 'automatic') {
     },
     execute(key, _plan, signal) {
       started.push(key)
+      signals[key] = signal
       signal.addEventListener('abort', () => aborted.push(key))
       return new Promise((resolve) => open.set(key, resolve))
     },
@@ -59,6 +61,7 @@ export function createBench(mode: RunMode = 'automatic') {
   return {
     started,
     aborted,
+    signals,
     open,
     scheduler,
     end,

@@ -208,4 +208,60 @@ describe('a file that may not fit', () => {
     await settle()
     expect([sources.fits.list, bench.imports, first(sources).state]).toEqual([[], ['orders: abc'], 'ready'])
   })
+
+  it('is read again without a question when the engine has started anew', async () => {
+    const { sources, bench } = open({ 'a.csv': 'abc' })
+    bench.preflight = { ...tight, columns: [] }
+    sources.sync(at('a.csv'))
+    await settle()
+    sources.fits.answer(sources.fits.list[0]!, true)
+    await settle()
+    await sources.replay()
+    expect([sources.fits.list, bench.imports, first(sources).state]).toEqual([
+      [],
+      ['orders: abc', 'orders: abc'],
+      'ready',
+    ])
+  })
+
+  it('is read again without a question when the engine was lost in the middle of it', async () => {
+    const { sources, bench } = open({ 'a.csv': 'abc' })
+    bench.preflight = { ...tight, columns: [] }
+    bench.slow = true
+    sources.sync(at('a.csv'))
+    await settle()
+    sources.fits.answer(sources.fits.list[0]!, true)
+    await settle()
+    bench.slow = false
+    const replay = sources.replay()
+    await settle()
+    expect(sources.fits.list).toEqual([])
+    await replay
+    expect([bench.imports, first(sources).state]).toEqual([['orders: abc', 'orders: abc'], 'ready'])
+  })
+
+  it('is still asked about when the engine is lost before a person has answered', async () => {
+    const { sources, bench } = open({ 'a.csv': 'abc' })
+    bench.preflight = { ...tight, columns: [] }
+    sources.sync(at('a.csv'))
+    await settle()
+    const replay = sources.replay()
+    await settle()
+    expect([sources.fits.list.map(({ table }) => table), bench.imports]).toEqual([['orders'], []])
+    sources.fits.answer(sources.fits.list[0]!, true)
+    await replay
+    expect([bench.imports, first(sources).state]).toEqual([['orders: abc'], 'ready'])
+  })
+
+  it('is asked about again when there is another file, although the first was allowed', async () => {
+    const { sources, bench } = open({ 'a.csv': 'abc' })
+    bench.preflight = { ...tight, columns: [] }
+    sources.sync(at('a.csv'))
+    await settle()
+    sources.fits.answer(sources.fits.list[0]!, true)
+    await settle()
+    void give(sources, 'orders', 'longer')
+    await settle()
+    expect([sources.fits.list.map(({ table }) => table), bench.imports]).toEqual([['orders'], ['orders: abc']])
+  })
 })
