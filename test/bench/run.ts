@@ -12,13 +12,14 @@ import { provideOrders } from './orders.ts'
 import { compareImport, compareOpening } from './pages.ts'
 import { compareSegments } from './segments-cell.ts'
 import { compareParquet } from './parquet.ts'
+import { measureScroll } from './scroll.ts'
 import { openSites } from './sites.ts'
 
 const wanted = process.argv[2]
 const PAIRS = 5
 /** Takes minutes and most of the memory: only when it is asked for by name. */
 const BIG = ['big', 'big-csv', 'big-parquet']
-const PAGES = ['opening', 'import', 'segments', 'diagnostics', 'sizes']
+const PAGES = ['opening', 'import', 'segments', 'diagnostics', 'sizes', 'scroll']
 
 async function report(name: string, compare: () => Promise<Comparison | Comparison[]>): Promise<void> {
   if (wanted !== undefined && wanted !== name) return
@@ -50,6 +51,7 @@ async function comparePages(): Promise<void> {
     await report('segments', () => compareSegments(browser, sites, PAIRS))
     await report('diagnostics', () => compareDiagnostics(browser, sites, folder, PAIRS))
     await report('sizes', () => compareSizes(browser, sites, folder, PAIRS))
+    await report('scroll', () => measureScroll(browser, sites, folder, PAIRS))
   } finally {
     await browser.close()
     await sites.close()

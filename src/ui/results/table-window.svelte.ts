@@ -16,6 +16,8 @@ export class TableWindow {
   first = $state(0)
   #pages = $state.raw<ReadonlyMap<number, Table>>(new Map())
   #asked = new Set<number>([0])
+  /** Where the scroll bar was put for the rows in sight: its own word of that is no news. */
+  #held: number | null = null
   #load: LoadPage | undefined
 
   constructor(result: TableResult, load?: LoadPage) {
@@ -32,10 +34,34 @@ export class TableWindow {
 
   /** Brings the rows at a place of the scroll bar into sight: 0 is its start, 1 its end. */
   scroll(place: number): void {
+    if (place === this.#held) return
+    this.#held = null
     const inside = Math.min(1, Math.max(0, place))
-    this.first = Math.round(inside * (this.rows - this.visible))
-    this.#ask(this.first)
-    this.#ask(this.first + this.visible - 1)
+    this.#show(Math.round(inside * (this.rows - this.visible)))
+  }
+
+  /** What a key brings into sight first; `null` where it does nothing here. */
+  rowAfter(key: string): number | null {
+    const last = this.rows - this.visible
+    const rows: Record<string, number> = {
+      ArrowDown: this.first + 1,
+      ArrowUp: this.first - 1,
+      PageDown: this.first + this.visible,
+      PageUp: this.first - this.visible,
+      Home: 0,
+      End: last,
+    }
+    const row = rows[key]
+    return row === undefined ? null : Math.min(last, Math.max(0, row))
+  }
+
+  /**
+   * Brings `row` into sight as the first, and puts the scroll bar there. In a long table one pixel stands for several
+   * rows: the place that the bar takes, which `put` returns, is not where its rows are counted from then.
+   */
+  goTo(row: number, put: (place: number) => number): void {
+    this.#held = put(this.placeOf(row))
+    this.#show(row)
   }
 
   /** Place of the scroll bar, from 0 to 1, at which `row` is the first in sight. */
@@ -49,6 +75,12 @@ export class TableWindow {
     const page = this.#pages.get(Math.floor(index / PAGE))
     const at = index % PAGE
     return page && at < page.rows ? page.data.map((column) => column[at] ?? null) : null
+  }
+
+  #show(first: number): void {
+    this.first = first
+    this.#ask(first)
+    this.#ask(first + this.visible - 1)
   }
 
   #ask(row: number): void {
