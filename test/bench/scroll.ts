@@ -57,13 +57,12 @@ export async function measureScroll(
 function jump(page: Page, place: number): Promise<number> {
   return page.evaluate(async (place) => {
     const region = document.querySelector('[data-cell=long] .region')!
-    const frame = () => new Promise((next) => requestAnimationFrame(next))
-    await frame()
+    await new Promise((next) => requestAnimationFrame(next))
     const before = region.querySelector('tbody tr')!.getAttribute('aria-rowindex')
     const started = performance.now()
     region.scrollTop = place * (region.scrollHeight - region.clientHeight)
     for (;;) {
-      await frame()
+      await new Promise((next) => requestAnimationFrame(next))
       const row = region.querySelector('tbody tr')!
       const drawn = row.getAttribute('aria-rowindex') !== before && !row.textContent.includes('…')
       if (drawn) return performance.now() - started
