@@ -41,12 +41,6 @@ export async function measureScroll(
     return [
       await measurePairs('scrolling to 50 % of 1M rows, against the start', jumpTo(0.5), jumpTo(0.001), pairs),
       await measurePairs('scrolling to 99 % of 1M rows, against the start', jumpTo(0.99), jumpTo(0.1), pairs),
-      await measurePairs(
-        'scrolling back to the start, against the end',
-        () => jump(page, 0),
-        () => jump(page, 1),
-        pairs,
-      ),
     ]
   } finally {
     await page.close()
