@@ -3,6 +3,8 @@ import { quote } from '../quote.ts'
 import type { Session } from '../session.ts'
 import { settledType, type SettledColumn } from './settle-rows.ts'
 
+/** The guess is off by 13 % on average: three times as far below the number of rows it is the guess of no key. */
+const LEAST = 0.6
 /** Numbers that lie within so many times the number of rows are told apart by a bit for each. */
 const SPREAD = 16n
 
@@ -21,6 +23,7 @@ export async function findKeys(
     (column) => rows > 0 && mayBeKey(column) && new Set(column.raw.sample).size === column.raw.sample.length,
   )
   const keys = new Set<string>()
+  control.progress({ done: null, label: 'Looking for keys', rows })
   for (const column of candidates) {
     const isKey =
       column.raw.sample.length === rows ||
@@ -38,7 +41,7 @@ function mayBeKey(column: SettledColumn): boolean {
 
 async function isAbout(session: Session, table: string, { name }: SettledColumn, rows: number, control: Control) {
   const { data } = await session.run(`SELECT approx_count_distinct(${quote(name)}) FROM ${quote(table)}`, control)
-  return Number(data[0]![0]) >= rows * 0.85
+  return Number(data[0]![0]) >= rows * LEAST
 }
 
 async function isKeyOf(
@@ -50,16 +53,16 @@ async function isKeyOf(
 ): Promise<boolean> {
   const value = quote(column.name)
   const ask = async (sql: string) => (await session.run(`SELECT ${sql} FROM ${quote(table)}`, control)).data
-  if (settledType(column) === 'BIGINT') {
+  if (/^U?(TINY|SMALL|BIG)?INT(EGER)?$/.test(settledType(column))) {
     const bounds = await ask(`CAST(min(${value}) AS VARCHAR), CAST(max(${value}) AS VARCHAR)`)
     const [low, high] = bounds.map(([bound]) => BigInt(String(bound))) as [bigint, bigint]
     const width = high - low + 1n
     if (width < rows) return false
     // numbered in the order of the file, as most are
-    const first = await ask(`count(*) FILTER (${value} - ${low} <> rowid)`)
+    const first = await ask(`count(*) FILTER (${value} <> rowid + ${low}::HUGEINT)`)
     if (width === BigInt(rows) && Number(first[0]![0]) === 0) return true
     if (width <= SPREAD * BigInt(rows)) {
-      const bits = await ask(`bit_count(bitstring_agg(${value}, ${low}::BIGINT, ${high}::BIGINT))`)
+      const bits = await ask(`bit_count(bitstring_agg(${value}, ${low}, ${high}))`)
       return Number(bits[0]![0]) === rows
     }
   }

@@ -1,7 +1,8 @@
+import { tableFromArrays } from 'apache-arrow'
 import { beforeAll, expect, test } from 'vitest'
 import type { Engine } from '../../../../workers/duckdb/create-engine.ts'
 import { openEngine } from '../../../support/engine.ts'
-import { loadContent } from '../../../support/formats.ts'
+import { loadContent, writeParquet } from '../../../support/formats.ts'
 
 let engine: Engine
 beforeAll(async () => {
@@ -25,4 +26,28 @@ test.each([
   const lines = Array.from({ length: N }, (_, n) => `${value(n)},some text that makes the file longer than its sample`)
   const { report } = await loadContent(engine, 'a.csv', `id,t\n${lines.join('\n')}\n`)
   expect([report.columns[0]!.unique, report.columns[1]!.unique]).toEqual([unique, false])
+})
+
+test('numbers of every width that a Parquet file has: a key or none', async () => {
+  const count = <A>(kind: { from(items: { length: number }, map: (_: unknown, n: number) => number): A }) =>
+    kind.from({ length: N }, (_, n) => n)
+  const table = tableFromArrays({
+    int: count(Int32Array),
+    unsigned: count(Uint32Array),
+    negative: Int32Array.from({ length: N }, (_, n) => -2_147_483_648 + n),
+    small: count(Uint16Array),
+    twice: Int32Array.from({ length: N }, (_, n) => (n === N - 1 ? 12_345 : n)),
+    long: BigInt64Array.from({ length: N }, (_, n) => 9_223_372_036_854_775_807n - BigInt(n)),
+    guessed_low: Array.from({ length: N }, (_, n) => `c${n}`),
+  })
+  const { report } = await loadContent(engine, 'a.parquet', await writeParquet(table))
+  expect(report.columns.map(({ name, sqlType, unique }) => [name, sqlType, unique])).toEqual([
+    ['int', 'INTEGER', true],
+    ['unsigned', 'UINTEGER', true],
+    ['negative', 'INTEGER', true],
+    ['small', 'USMALLINT', true],
+    ['twice', 'INTEGER', false],
+    ['long', 'BIGINT', true],
+    ['guessed_low', 'VARCHAR', true],
+  ])
 })
