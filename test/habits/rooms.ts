@@ -24,7 +24,8 @@ export const RULES: Record<string, Rule> = {
   main: { code: ['state', 'ui', 'compute', 'storage', 'notebooks'], types: [] },
   // What every core shares: cancelling, and the border between messages and methods.
   workers: { code: [], types: ['workers/api'] },
-  'workers/duckdb': CORE,
+  // the views of a stranger's database file are judged by the same reading of SQL as cells
+  'workers/duckdb': { ...CORE, code: [...CORE.code, 'lang'] },
   'workers/cluster': CORE,
   'workers/forecast': CORE,
   'workers/statistics': CORE,
