@@ -33,7 +33,7 @@ export async function openArchive(file: Blob, name: string, most = MOST_PARTS): 
   return {
     entries,
     open: (entry) => {
-      refuseBomb(entry, name)
+      refuseEntry(entry, name)
       return inflateEntry(entry, name)
     },
     close: () => reader.close(),
@@ -54,13 +54,20 @@ async function listEntries(reader: ZipReader<unknown>, name: string, most: numbe
   throw refuse(name, `holds more than ${most.toLocaleString('en-GB')} files.`, 'Unpack it and drop what you need.')
 }
 
-function refuseBomb({ filename, uncompressedSize, compressedSize, encrypted }: FileEntry, name: string): void {
+/** Stored and deflated, which every browser inflates by itself: for others the library would fetch code of its own. */
+const METHODS = new Set([0, 8])
+
+function refuseEntry(
+  { filename, uncompressedSize, compressedSize, encrypted, compressionMethod }: FileEntry,
+  name: string,
+): void {
   if (encrypted)
     throw new EngineError({
       code: 'file-encrypted',
       message: `"${filename}" in "${name}" needs a password.`,
       hint: 'Unpack it with the password and drop the file inside.',
     })
+  if (!METHODS.has(compressionMethod)) throw refuseMethod(name, filename)
   const dense = uncompressedSize > LARGE && uncompressedSize > compressedSize * DENSEST
   if (!dense && uncompressedSize <= LARGEST) return
   throw new EngineError({
@@ -108,7 +115,7 @@ function inflateEntry(entry: FileEntry, name: string): ReadableStream<Uint8Array
         if (done) controller.close()
         else controller.enqueue(value)
       } catch (error) {
-        controller.error(explainDamage(error, name, entry.filename))
+        controller.error(explainDamage(error, name))
       }
     },
     cancel: (reason) => reader.cancel(reason),
@@ -122,17 +129,18 @@ const SAYS: [found: RegExp, says: string][] = [
   [/longer than stated|uncompressed size/i, 'is damaged: it states a wrong size for what is packed in it'],
   [/split zip/i, 'is one part of a zip that was split'],
 ]
-const UNKNOWN_METHOD = /compression method/i
 
-function explainDamage(error: unknown, name: string, inside?: string): EngineError {
+function refuseMethod(name: string, inside: string): EngineError {
+  return new EngineError({
+    code: 'file-foreign',
+    message: `"${inside}" in "${name}" is packed by a method that cannot be unpacked here.`,
+    hint: 'Unpack it yourself and drop the file inside.',
+  })
+}
+
+function explainDamage(error: unknown, name: string): EngineError {
   if (error instanceof EngineError) return error
   const text = error instanceof Error ? error.message : String(error)
-  if (UNKNOWN_METHOD.test(text))
-    return new EngineError({
-      code: 'file-foreign',
-      message: `"${inside}" in "${name}" is packed by a method that cannot be unpacked here.`,
-      hint: 'Unpack it yourself and drop the file inside.',
-    })
   const says = SAYS.find(([found]) => found.test(text))?.[1] ?? 'is damaged: what is packed in it cannot be unpacked'
   return new EngineError({
     code: 'file-damaged',
