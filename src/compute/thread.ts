@@ -23,10 +23,12 @@ export function openThread(worker: Worker): Thread {
         ended()
       })
       worker.addEventListener('messageerror', ended)
-      if (!('locks' in navigator)) return
+      // outside of secure contexts, such as a page served over plain HTTP in an office, there are none
+      const { locks } = navigator as Partial<Navigator>
+      if (!locks) return
       const lock = `worker ${crypto.randomUUID()}`
       void core.hold(lock).then((held) => {
-        if (held) void navigator.locks.request(lock, ended)
+        if (held) void locks.request(lock, ended)
       })
     },
   }
