@@ -68,7 +68,7 @@ describe('importing a file', () => {
     )
     await expect(failure).rejects.toMatchObject({
       message: '"broken.csv" is not text: it holds the bytes of another kind of file.',
-      hint: 'Export the data as CSV.',
+      hint: 'Drop CSV, Excel, Parquet, JSON or a database; what another program keeps, export from there as CSV.',
     })
   })
 })
