@@ -1,4 +1,5 @@
 /// <reference types="vitest/config" />
+import { availableParallelism } from 'node:os'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vite'
 import { contentSecurity } from './.config/content-security.ts'
@@ -36,6 +37,8 @@ export default defineConfig({
     env: { TZ: 'UTC' },
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    // Vitest leaves a core to its own process, which does next to nothing while tests run.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         extends: true,
