@@ -25,7 +25,9 @@ export const RULES: Record<string, Rule> = {
   // What every core shares: cancelling, and the border between messages and methods.
   workers: { code: [], types: ['workers/api'] },
   // the views of a stranger's database file are judged by the same reading of SQL as cells
-  'workers/duckdb': { ...CORE, code: [...CORE.code, 'lang'] },
+  // a second reader of its files runs in a worker of its own
+  'workers/duckdb': { ...CORE, code: [...CORE.code, 'lang', 'workers/survey', 'worker addresses'] },
+  'workers/survey': { code: [], types: [] },
   'workers/cluster': CORE,
   'workers/forecast': CORE,
   'workers/statistics': CORE,

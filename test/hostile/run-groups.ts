@@ -13,14 +13,15 @@ const LANES = 2
  * deadline, and the next case begins in a fresh one. Outcomes by group, then by case.
  */
 export function runGroups(names: string[]): Record<string, Promise<Map<string, Outcome>>> {
-  const lanes = Array.from({ length: LANES }, () => Promise.resolve())
-  return Object.fromEntries(
-    names.map((name, index) => {
-      const run = lanes[index % LANES]!.then(() => runGroup(name))
-      lanes[index % LANES] = run.then(() => undefined)
-      return [name, run]
-    }),
-  )
+  const waiting: (() => void)[] = []
+  let free = LANES
+  /** Groups begin in their order, each when a lane is free. */
+  const enter = (): Promise<void> => new Promise((begin) => (free-- > 0 ? begin() : void waiting.push(begin)))
+  const leave = (): void => {
+    free++
+    waiting.shift()?.()
+  }
+  return Object.fromEntries(names.map((name) => [name, enter().then(() => runGroup(name).finally(leave))]))
 }
 
 async function runGroup(group: string): Promise<Map<string, Outcome>> {

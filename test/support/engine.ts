@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import type { Control } from '../../workers/api.ts'
 import { createEngine, type Engine } from '../../workers/duckdb/create-engine.ts'
 import type { FileAccess, WasmLibrary } from '../../workers/duckdb/import/file-access.ts'
+import { surveyText } from '../../workers/survey/survey-text.ts'
 import { createSession, type Session } from '../../workers/duckdb/session.ts'
 
 const require = createRequire(import.meta.url)
@@ -53,6 +54,7 @@ async function openDatabase() {
     },
     drop: (name) => db.dropFile(name),
     bytesRead: () => 0,
+    survey: (file, request, signal) => surveyText(file, request, () => !signal.aborted),
     loadLibrary,
   }
   return { db, access }

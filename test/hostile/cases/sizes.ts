@@ -35,10 +35,10 @@ export const sizes: Case[] = [
   { name: 'one byte', file: 'byte.csv', make: () => 'x', expected: loads(0, 0, ['x: text']) },
   { name: 'one column', file: 'column.csv', make: () => 'id\n1\n2\n3\n', expected: loads(3, 0, ['id: number']) },
   {
-    name: '3,000 columns',
+    name: '10,000 columns',
     file: 'wide.csv',
-    make: () => [repeat(3000, (i) => `c${i}`), repeat(3000, String), repeat(3000, String)].join('\n'),
-    expected: loads(2, 0, 3000),
+    make: () => [repeat(10_000, (i) => `c${i}`), repeat(10_000, String), repeat(10_000, String)].join('\n'),
+    expected: loads(2, 0, 10_000),
   },
   {
     name: 'a million columns in one row',
@@ -59,9 +59,43 @@ export const sizes: Case[] = [
     ),
   },
   {
-    name: '100,000 rows of which half are broken',
+    name: 'a value of 50 MB',
+    file: 'large.csv',
+    make: () => [utf8('a,b\n1,x\n2,'), ...Array.from({ length: 50 }, () => block), utf8('\n3,z\n')],
+    expected: loads(3, 0, ['a: number', 'b: text']),
+  },
+  {
+    name: 'a value of 50 MB in quotes, with line ends',
+    file: 'quoted.csv',
+    make: () => [
+      utf8('a,b\n1,x\n2,"'),
+      ...Array.from({ length: 50 }, () => [block, utf8('\n')]).flat(),
+      utf8('"\n3,z\n'),
+    ],
+    expected: loads(3, 0, ['a: number', 'b: text']),
+  },
+  {
+    name: 'a value of 100 MB',
+    file: 'larger.csv',
+    make: () => [utf8('a,b\n1,x\n2,'), ...Array.from({ length: 100 }, () => block), utf8('\n3,z\n')],
+    expected: loads(2, 1, ['a: number', 'b: text']),
+  },
+  {
+    name: 'a million values in one row of a table of two columns',
+    file: 'row.csv',
+    make: () => `a,b\n1,x\n${repeat(1_000_000, String)}\n2,y\n`,
+    expected: loads(2, 1, ['a: number', 'b: text']),
+  },
+  {
+    name: '2,000 values in each of a thousand rows among others of two',
+    file: 'rows.csv',
+    make: () => `a,b\n${repeat(10_000, (i) => (i % 10 === 7 ? repeat(2000, String) : `${i},x`), '\n')}\n`,
+    expected: loads(9000, 1000, ['a: number', 'b: text']),
+  },
+  {
+    name: '300,000 rows of which half are broken',
     file: 'half.csv',
-    make: () => `a,b\n${repeat(100_000, (i) => (i % 2 ? `${i},1` : `${i}`), '\n')}\n`,
-    expected: loads(50_000, 50_000, ['a: number', 'b: number']),
+    make: () => `a,b\n${repeat(300_000, (i) => (i % 2 ? `${i},1` : `${i}`), '\n')}\n`,
+    expected: loads(150_000, 150_000, ['a: number', 'b: number']),
   },
 ]

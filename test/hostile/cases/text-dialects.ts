@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { type Case, loads } from '../case.ts'
 
 const lines = (...list: string[]): string => list.map((line) => `${line}\n`).join('')
@@ -39,6 +40,36 @@ export const textDialects: Case[] = [
       values: [
         [1, 'x'],
         [2, 'y'],
+      ],
+    }),
+  },
+  {
+    name: 'a quote that never closes, near the top',
+    file: 'early.csv',
+    make: () => lines('a,b', '1,"x', ...Array.from({ length: 999 }, (_, i) => `${i + 2},${i % 3 ? 'y' : '"z"'}`)),
+    expected: loads(999, 1, AB),
+  },
+  {
+    name: 'a quote that never closes, near the top, packed',
+    file: 'early.csv.gz',
+    make: () => Uint8Array.from(gzipSync(lines('a,b', '1,"x', ...Array.from({ length: 999 }, (_, i) => `${i + 2},y`)))),
+    expected: loads(999, 1, AB),
+  },
+  {
+    name: 'a thousand quotes that never close',
+    file: 'quotes.csv',
+    make: () => lines('a,b', ...Array.from({ length: 5000 }, (_, i) => `${i},${i % 5 ? 'y' : '"z'}`)),
+    expected: loads(4000, 1000, AB),
+  },
+  {
+    name: 'quotes behind backslashes',
+    file: 'backslash.csv',
+    make: () => lines('a,b', '1,"the \\"best\\", they say"', '2,"y"', '3,z'),
+    expected: loads(3, 0, AB, {
+      values: [
+        [1, 'the "best", they say'],
+        [2, 'y'],
+        [3, 'z'],
       ],
     }),
   },

@@ -1,3 +1,5 @@
+import type { Survey, SurveyRequest } from '../../survey/survey.ts'
+
 /** Libraries in WebAssembly that only some formats need; they are loaded when a file of such a format comes. */
 export type WasmLibrary = 'parquet' | 'sqlite'
 
@@ -7,6 +9,8 @@ export interface FileAccess {
   register(name: string, file: Blob): Promise<void>
   drop(name: string): void
   bytesRead(): number
+  /** Looks through a UTF-8 text beside the engine, on another core if there is one; `null` when it was stopped. */
+  survey(file: Blob, request: SurveyRequest, signal: AbortSignal): Promise<Survey | null>
   /** The bytes of a library: the browser gets them from the site itself, Node from a package. */
   loadLibrary(library: WasmLibrary): Promise<Uint8Array<ArrayBuffer>>
 }

@@ -5,8 +5,8 @@ export interface RawRows {
   printQuery(types: string[]): string
   /** Reading is fast where the engine casts plain columns itself, and stops where it cannot. */
   strict: boolean
-  /** Raw columns of which the engine could not cast a value in the statement that has just run. */
-  findCastRejects(): number[]
+  /** Raw columns that the statement which has just run took for something else than they are. */
+  findUnlike(): Promise<number[]>
 }
 
 export interface RawColumn {

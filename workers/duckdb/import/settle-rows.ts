@@ -3,7 +3,6 @@ import type { Control } from '../../api.ts'
 import { EngineError } from '../describe-problem.ts'
 import { quote } from '../quote.ts'
 import type { Session } from '../session.ts'
-import { findUnproven, proofOf } from './prove-numbers.ts'
 import { readUnfit, type Unfit } from './read-unfit.ts'
 import type { RawColumn, RawRows } from './raw-rows.ts'
 import { decideMeaning } from './values/decide-meaning.ts'
@@ -123,14 +122,8 @@ async function tryPass(
     const found = Number(new RegExp(`${UNFIT} (\\d+)`).exec(error.message)?.[1] ?? NaN)
     return open.map(({ index }) => index).filter((index) => Number.isNaN(found) || index === found)
   }
-  const unlike = raw.findCastRejects().filter((index) => !careful.has(index))
-  return unlike.length > 0
-    ? unlike
-    : findUnproven(
-        session,
-        target,
-        open.filter((column) => printStrict(column, careful)?.proof !== undefined),
-      )
+  const found = await raw.findUnlike()
+  return open.map(({ index }) => index).filter((index) => found.includes(index))
 }
 
 function printTable(
@@ -147,8 +140,7 @@ function printTable(
     const fast = printStrict(column, careful)
     if (fast) {
       types[index] = fast.read
-      const proof = fast.proof === undefined ? '' : `, ${fast.proof} AS ${quote(proofOf(index))}`
-      return `${fast.value} AS ${quote(name)}${proof}`
+      return `${fast.value} AS ${quote(name)}`
     }
     stepped.push({ index, steps: [() => textOf(column), ...printSteps(meaning!)] })
     return `v${index} AS ${quote(name)}, ${printUnfit(`t${index}`, `v${index}`)} AS ${quote(sideOf(index))}`

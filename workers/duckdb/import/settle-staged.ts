@@ -71,7 +71,7 @@ function readStagedRows(session: Session, relation: string, typed: boolean): Raw
     strict: false,
     printQuery: () =>
       `SELECT ${columns.map(({ name }, index) => `${quote(name)} AS c${index}`).join(', ')} FROM ${quote(relation)}`,
-    findCastRejects: () => [],
+    findUnlike: () => Promise.resolve([]),
   }
 }
 

@@ -109,7 +109,7 @@ describe('values that do not fit', () => {
     ['a code', '007', 'VARCHAR', '007'],
     ['a letter', 'C42', 'VARCHAR', 'C42'],
     ['groups', '"1,234"', 'BIGINT', 1234],
-    ['an exponent', '1e3', 'BIGINT', 1000],
+    ['an exponent', '1e3', 'DOUBLE', 1000],
     ['an exponent below nought', '15e-1', 'DOUBLE', 1.5],
     ['a sign', '-5', 'BIGINT', -5],
     ['a line of words', 'no'.repeat(200), 'BIGINT', null],

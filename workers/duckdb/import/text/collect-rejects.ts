@@ -1,8 +1,11 @@
 import type { Reject, Table } from '../../../api.ts'
+import { dropRelation } from '../../define-relation.ts'
+import { insertArrays } from '../../insert-rows.ts'
 import { quote, quoteText } from '../../quote.ts'
 import { readObjects } from '../../read-table.ts'
 import type { Session } from '../../session.ts'
-import type { CutLine } from './cut-lines.ts'
+import type { CutRecord } from './cut-records.ts'
+import { numberLines } from './number-lines.ts'
 import { REJECTS } from './print-scan.ts'
 
 /** The table beside a source's table that keeps its unreadable rows; no cell can have such a name. */
@@ -14,36 +17,91 @@ export function rejectsOf(table: string): string {
 const SHOWN = 20
 const TEXT = 1000
 
-const OPEN_QUOTE = `'a quote is not closed, or text stands behind a closing quote'`
+const OPEN_QUOTE = 'a quote is not closed, or text stands behind a closing quote'
+const TOO_LONG = 'the line is longer than can be read'
 
 const REASONS: Record<string, string> = {
   'MISSING COLUMNS': `replace(replace(error_message, 'Expected Number of Columns: ', 'expected '), ' Found: ', ' fields, found ')`,
   'TOO MANY COLUMNS': `replace(replace(error_message, 'Expected Number of Columns: ', 'expected '), ' Found: ', ' fields, found ')`,
-  'UNQUOTED VALUE': OPEN_QUOTE,
-  'LINE SIZE OVER MAXIMUM': `'the line is longer than can be read'`,
+  'UNQUOTED VALUE': `'${OPEN_QUOTE}'`,
+  'LINE SIZE OVER MAXIMUM': `'${TOO_LONG}'`,
   'INVALID ENCODING': `'the line has bytes of another encoding'`,
 }
 
-/** Moves what the engine could not read in its last statements into the table `target`; the number of rows. */
-export function collectRejects(session: Session, target: string, names: Map<string, string>, cut: CutLine[]): number {
+/** Files by the path that the engine knows. */
+type Files = Map<string, { name: string; file: Blob }>
+
+/** Moves what the engine could not read in its last statements, and what it was spared, into the table `target`; the number of rows. */
+export async function collectRejects(
+  session: Session,
+  target: string,
+  files: Files,
+  cut: CutRecord[],
+): Promise<number> {
   if (cut.length === 0 && countErrors(session).size === 0) return 0
+  const several = files.size > 1
+  const scratch = `${target} lines`
   const reasons = Object.entries(REASONS).map(([type, sql]) => `WHEN ${quoteText(type)} THEN ${sql}`)
-  const files = [...names].map(([path, name]) => `WHEN ${quoteText(path)} THEN ${quoteText(name)}`)
-  const file = files.length === 0 ? `''` : `CASE s.file_path ${files.join(' ')} ELSE '' END`
-  const lines = cut.map(
-    ({ path, line, text }) =>
-      `UNION ALL SELECT ${quoteText(names.get(path) ?? '')}, ${line}, ${OPEN_QUOTE}, ${quoteText(text.slice(0, TEXT))}`,
-  )
-  session.runNow(
-    `CREATE OR REPLACE TABLE ${quote(target)} AS FROM (
-     SELECT ${file} AS file, e.line, first(CASE CAST(error_type AS VARCHAR) ${reasons.join(' ')} ELSE error_message END ORDER BY byte_position) AS reason,
+  const found = `SELECT s.file_path AS path, e.line_byte_position AS position,
+       first(CASE CAST(error_type AS VARCHAR) ${reasons.join(' ')} ELSE error_message END ORDER BY byte_position) AS reason,
        left(trim(first(coalesce(csv_line, '')), chr(10) || chr(13)), ${TEXT}) AS text
-     FROM ${quote(REJECTS.errors)} e JOIN ${quote(REJECTS.scans)} s USING (scan_id, file_id)
-     GROUP BY ALL ${lines.join(' ')}) ORDER BY file, line`,
-  )
+     FROM ${quote(REJECTS.errors)} e JOIN ${quote(REJECTS.scans)} s USING (scan_id, file_id) GROUP BY ALL`
+  try {
+    await findLines(session, scratch, files)
+    insertArrays(session, target, {
+      file: cut.map(({ file }) => (several ? file : '')),
+      line: Float64Array.from(cut, ({ line }) => line),
+      reason: cut.map((record) => explainCut(record)),
+      text: cut.map(({ text }) => text),
+    })
+    session.runNow(
+      `CREATE OR REPLACE TABLE ${quote(target)} AS FROM (
+       SELECT l.name AS file, CAST(l.line AS BIGINT) AS line, reason, text FROM (${found}) JOIN ${quote(scratch)} l USING (path, position)
+       UNION ALL SELECT file, CAST(line AS BIGINT), reason, text FROM ${quote(target)}) ORDER BY file, line`,
+    )
+  } finally {
+    dropRelation(session, scratch)
+    session.relations.delete(target)
+  }
   const rows = Number(session.runNow(`SELECT count(*) FROM ${quote(target)}`).data[0]![0])
   if (rows === 0) session.runNow(`DROP TABLE ${quote(target)}`)
   return rows
+}
+
+/** The table `scratch` of the lines of all that the engine could not read, by their files and places. */
+async function findLines(session: Session, scratch: string, files: Files): Promise<void> {
+  const several = files.size > 1
+  const found: { path: string; name: string; position: number; line: number }[] = []
+  for (const [path, { name, file }] of files) {
+    const { data } = session.runNow(
+      `SELECT DISTINCT e.line_byte_position AS position
+       FROM ${quote(REJECTS.errors)} e JOIN ${quote(REJECTS.scans)} s USING (scan_id, file_id)
+       WHERE s.file_path = ${quoteText(path)} ORDER BY position`,
+    )
+    const positions = (data[0] ?? []).map(Number)
+    // the engine counts bytes from 1
+    const starts = positions.map((position) => position - 1)
+    for (const [index, line] of (await numberLines(file, starts)).entries()) {
+      found.push({ path, name: several ? name : '', position: positions[index]!, line })
+    }
+  }
+  insertArrays(session, scratch, {
+    path: found.map(({ path }) => path),
+    name: found.map(({ name }) => name),
+    position: Float64Array.from(found, ({ position }) => position),
+    line: Float64Array.from(found, ({ line }) => line),
+  })
+}
+
+function explainCut({ why, fields, width }: CutRecord): string {
+  switch (why) {
+    case 'open quote':
+      return OPEN_QUOTE
+    case 'too many fields':
+      return `expected ${width} fields, found ${fields}`
+    case 'too long':
+      return TOO_LONG
+  }
 }
 
 /** Kinds of what the engine could not read in its last statements, with how often each came. */

@@ -1,4 +1,5 @@
 import type { Encoding, Reading } from '../../../../src/lang/reading.ts'
+import { BESIDES } from '../../../survey/survey.ts'
 import type { NamedFile, ReadingQuestion } from '../../../api.ts'
 import { decideMeaning } from '../values/decide-meaning.ts'
 import { type Detected, detectEncoding, stateEncoding } from './detect-encoding.ts'
@@ -29,6 +30,8 @@ export interface OpenedText {
   /** The engine cannot read the bytes as they are. */
   transcoded: boolean
   bytesPerRow: number
+  /** A record of the sample has far more fields than there are columns. */
+  crowded: boolean
   notes: string[]
   questions: ReadingQuestion[]
 }
@@ -69,6 +72,7 @@ export async function openText(source: NamedFile, reading: Reading, tabs: boolea
     rows,
     transcoded: detected.encoding !== 'utf-8' || blanks || head.includes('\0') || /\r(?!\n|$)/.test(head),
     bytesPerRow: Math.max(1, (head.length * (detected.encoding === 'utf-16' ? 2 : 1)) / Math.max(1, records.length)),
+    crowded: records.some(({ fields }) => fields.length > names.length + BESIDES),
     notes: [...tellSkipped(header, reading), ...(header.names ? notes : [])],
     questions: askEncoding(detected, sample),
   }
@@ -112,7 +116,7 @@ function isBlankTable(dialect: Sniffed, text: string): boolean {
 }
 
 function isOneColumn(text: string): boolean {
-  const lines = splitRecords(text, { delimiter: '', quote: '' }, 200).slice(1)
+  const lines = splitRecords(text, { delimiter: '', quote: '', escape: '' }, 200).slice(1)
   return (
     decideMeaning(
       lines.map(({ fields }) => fields[0]!),

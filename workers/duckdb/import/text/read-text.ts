@@ -1,6 +1,7 @@
 import type { Reading } from '../../../../src/lang/reading.ts'
 import type { Control, ImportRequest } from '../../../api.ts'
 import { EngineError } from '../../describe-problem.ts'
+import { quote } from '../../quote.ts'
 import type { Session } from '../../session.ts'
 import type { FileAccess } from '../file-access.ts'
 import type { Settled } from '../settled.ts'
@@ -23,17 +24,17 @@ export async function readText(
   const rows = await stageText(session, access, texts, table, control)
   try {
     const columns = await settleText(session, access, texts, rows, reading, targets.table, control)
-    const several = texts.length > 1
-    const rejected = collectRejects(session, targets.rejects, several ? rows.paths : new Map(), rows.cut)
+    const rejected = await collectRejects(session, targets.rejects, rows.files, rows.listCut())
+    const note = reading.sample === undefined ? await compareCounts(session, targets.table, rows, rejected) : null
     const [first] = texts as [OpenedText]
     return {
       columns,
       reading: describeReading(first, reading),
       parts: [],
-      notes: [...texts.flatMap(({ notes }) => notes), ...rows.notes],
+      notes: [...texts.flatMap(({ notes }) => notes), ...rows.notes, ...(note ? [note] : [])],
       questions: texts.flatMap(({ questions }) => questions),
       rejected,
-      firstLine: several || reading.sample !== undefined ? null : first.firstLine,
+      firstLine: texts.length > 1 || reading.sample !== undefined ? null : first.firstLine,
     }
   } finally {
     rows.close()
@@ -53,11 +54,7 @@ async function settleText(
   const bytesPerRow = texts.reduce((sum, text) => sum + text.bytesPerRow, 0) / texts.length
   const name = texts.map(({ source }) => source.name).join(', ')
   for (;;) {
-    const watched = watchBytes(control, access, {
-      name,
-      bytes: rows.bytes,
-      bytesPerRow: texts[0]!.zipped ? null : bytesPerRow,
-    })
+    const watched = watchBytes(control, access, { name, bytes: rows.bytes, bytesPerRow })
     try {
       const columns = await settleRows(session, rows.raw, reading, target, watched)
       if (!(await rows.mend(null))) return columns
@@ -66,6 +63,21 @@ async function settleText(
       if (!(await rows.mend(error))) throw explainFailure(error, name)
     }
   }
+}
+
+/** Two readers count the rows of the files, and must agree; what they say if they do not. */
+async function compareCounts(
+  session: Session,
+  table: string,
+  rows: TextRows,
+  rejected: number,
+): Promise<string | null> {
+  const counted = await rows.countRows()
+  if (counted === null) return null
+  const read = Number(session.runNow(`SELECT count(*) FROM ${quote(table)}`).data[0]![0]) + rejected
+  const expected = counted + rows.listCut().length
+  if (read === expected) return null
+  return `Its rows were counted twice: ${expected.toLocaleString('en')} by their lines, ${read.toLocaleString('en')} as they were read. Compare its last rows with the file before you rely on it.`
 }
 
 function describeReading(text: OpenedText, reading: Reading): Omit<Reading, 'columns'> {

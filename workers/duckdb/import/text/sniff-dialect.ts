@@ -21,13 +21,17 @@ export function sniffDialect(text: string, stated: Partial<Dialect> = {}): Sniff
   for (const delimiter of delimiters) {
     if (delimiter.length === 1 && !text.includes(delimiter)) continue
     for (const quote of stated.quote === undefined ? findQuotes(text, delimiter) : [stated.quote]) {
-      const sniffed = rate(splitRecords(text, { delimiter, quote }, ENOUGH), { delimiter, quote })
-      const score = sniffed.score * (delimiter === ':' ? 0.5 : 1)
-      if (sniffed.width > 1 && (!best || score > best.score + 1e-9)) best = { ...sniffed, score }
+      for (const escape of text.includes(`\\${quote}`) ? [quote, '\\'] : [quote]) {
+        const dialect = { delimiter, quote, escape }
+        const sniffed = rate(splitRecords(text, dialect, ENOUGH), dialect)
+        const score = sniffed.score * (delimiter === ':' ? 0.5 : 1)
+        if (sniffed.width > 1 && (!best || score > best.score + 1e-9)) best = { ...sniffed, score }
+      }
     }
   }
   if (best) return best
-  const alone = { delimiter: stated.delimiter ?? ',', quote: stated.quote ?? '"' }
+  const quote = stated.quote ?? '"'
+  const alone = { delimiter: stated.delimiter ?? ',', quote, escape: quote }
   return { ...alone, width: 1, agree: 1 }
 }
 

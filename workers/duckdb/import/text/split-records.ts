@@ -11,17 +11,19 @@ export interface TextRecord {
 export interface Dialect {
   delimiter: string
   quote: string
+  /** Stands before a quote that is text; most write the quote twice. */
+  escape: string
 }
 
 /** Splits a text, at most `limit` records. Empty lines are none. A pure function for samples: the engine reads the rest. */
-export function splitRecords(text: string, { delimiter, quote }: Dialect, limit = Infinity): TextRecord[] {
+export function splitRecords(text: string, { delimiter, quote, escape }: Dialect, limit = Infinity): TextRecord[] {
   const records: TextRecord[] = []
   let [at, line] = [0, 0]
   while (at < text.length && records.length < limit) {
     const record: TextRecord = { fields: [], line, broken: false }
     for (;;) {
       if (quote !== '' && text[at] === quote) {
-        const field = readQuoted(text, at, quote, delimiter)
+        const field = readQuoted(text, at, { delimiter, quote, escape })
         record.fields.push(field.value)
         record.broken ||= field.broken
         line += countLines(text, at, field.end)
@@ -51,22 +53,29 @@ function findEnd(text: string, from: number, delimiter: string): number {
 function readQuoted(
   text: string,
   from: number,
-  quote: string,
-  delimiter: string,
+  { delimiter, quote, escape }: Dialect,
 ): { value: string; end: number; broken: boolean } {
   let value = ''
   let at = from + 1
   for (;;) {
-    const close = text.indexOf(quote, at)
+    const close = findMark(text, at, quote, escape)
     if (close < 0) return { value: value + text.slice(at), end: text.length, broken: true }
     value += text.slice(at, close)
     at = close + 1
-    if (text[at] !== quote) break
-    value += quote
-    at++
+    if (text[close] === escape && (text[at] === quote || (escape !== quote && text[at] === escape))) value += text[at++]
+    else if (text[close] === quote) break
+    else value += escape
   }
   const end = findEnd(text, at, delimiter)
   return { value: value + text.slice(at, end), end, broken: end > at }
+}
+
+/** The next quote or escape. */
+function findMark(text: string, from: number, quote: string, escape: string): number {
+  const next = text.indexOf(quote, from)
+  if (escape === quote) return next
+  const mark = text.indexOf(escape, from)
+  return mark < 0 || (next >= 0 && next < mark) ? next : mark
 }
 
 function countLines(text: string, from: number, to: number): number {

@@ -1,0 +1,24 @@
+/** So many bytes are read at a time. */
+const PIECE = 4 * 1024 * 1024
+const LF = 0x0a
+
+/**
+ * Whether a line of the text is longer than `most` bytes. It looks for the last line end within each `most` bytes: next to
+ * nothing of the text is looked at.
+ */
+export async function hasLongLines(file: Blob, most: number): Promise<boolean> {
+  let line = 0
+  for (let from = 0; from < file.size; from += PIECE) {
+    const bytes = new Uint8Array(await file.slice(from, from + PIECE).arrayBuffer())
+    const end = from + bytes.length
+    while (end - line > most) {
+      const within = line + most - from
+      const found = within < 0 ? -1 : bytes.lastIndexOf(LF, within)
+      if (found < 0 || from + found < line) return true
+      line = from + found + 1
+    }
+    const last = bytes.lastIndexOf(LF)
+    if (last >= 0) line = from + last + 1
+  }
+  return false
+}

@@ -1,0 +1,184 @@
+import { CHECKS, type Check } from './check-value.ts'
+import { BESIDES, LONGEST, type Survey, type SurveyRequest, type UnreadableRecord } from './survey.ts'
+
+const [LF, CR] = [0x0a, 0x0d]
+/** Bytes of an unreadable record that are kept to be shown. */
+const SHOWN = 1000
+
+/** Takes a text piece by piece. `scan` gives how many bytes it has done with: the others come again, with more behind them. */
+export interface RecordScan {
+  scan(bytes: Uint8Array, last: boolean): number
+  finish(): Survey
+}
+
+/**
+ * Reads a text as records, as the engine does: a quote counts at the beginning of a field only, empty lines are none. But
+ * for an open quote, which costs its own line here: it is one whose end has text behind it, or never comes.
+ */
+export function createRecordScan(request: SurveyRequest, { longest: limit = LONGEST } = {}): RecordScan {
+  const delimiter = new TextEncoder().encode(request.delimiter)
+  const [first, wide] = [delimiter[0] ?? -1, delimiter.length]
+  const [quote, escape] = [request.quote, request.escape].map((sign) => (sign === '' ? -1 : sign.charCodeAt(0))) as [
+    number,
+    number,
+  ]
+  const checks: (Check | null)[] = request.columns.map((expected) => CHECKS[expected])
+  const width = checks.length
+  const odd = new Set<number>()
+  const unreadable: UnreadableRecord[] = []
+  let [rows, longest, line, skip, header] = [0, 0, 1, request.skip, request.header]
+  /** Bytes of the text before those at hand. */
+  let base = 0
+  /** Where a record begins that is too long, once it is known to be. */
+  let beyond: { from: number; text: string } | null = null
+
+  function isDelimiter(bytes: Uint8Array, at: number): boolean {
+    for (let next = 1; next < wide; next++) if (bytes[at + next] !== delimiter[next]) return false
+    return true
+  }
+
+  function refuse(why: UnreadableRecord['why'], bytes: Uint8Array, from: number, to: number, fields: number): void {
+    if (header) return
+    const end = to > from && bytes[to - 1] === CR ? to - 1 : to
+    const text = new TextDecoder().decode(bytes.subarray(from, Math.min(end, from + SHOWN)))
+    unreadable.push({ why, from: base + from, to: base + end, line, fields, text })
+  }
+
+  function findLine(bytes: Uint8Array, at: number): number {
+    const end = bytes.indexOf(LF, at)
+    return end < 0 ? bytes.length : end
+  }
+
+  /** The end of the record that begins at `start`, behind its line end; -1: it is not all here. */
+  function takeRecord(bytes: Uint8Array, start: number, last: boolean): number {
+    const end = bytes.length
+    let [at, column, inside] = [start, 0, 0]
+    for (;;) {
+      let [from, to] = [at, at]
+      if (bytes[at] === quote) {
+        from = at + 1
+        let lines = 0
+        let closed = false
+        for (at++; at < end; at++) {
+          const byte = bytes[at]!
+          if (byte === LF) lines++
+          else if (byte === escape && escape !== quote && bytes[at + 1] !== LF) at++
+          else if (byte === quote) {
+            if (bytes[at + 1] !== quote || escape !== quote) {
+              closed = true
+              break
+            }
+            at++
+          }
+        }
+        // a quote at the end of what is here may be the first of two
+        if (!last && at + 1 + wide > end && end - start <= limit) return -1
+        to = Math.min(at, end)
+        if (closed) at++
+        const clean =
+          closed &&
+          (at >= end || bytes[at] === LF || bytes[at] === CR || (bytes[at] === first && isDelimiter(bytes, at)))
+        if (!clean && lines > 0) return refuseOpen(bytes, start)
+        inside += lines
+        if (!clean) at = skipField(bytes, at)
+      } else {
+        at = skipField(bytes, at)
+        to = at
+        if (at > from && bytes[at - 1] === CR && (at >= end || bytes[at] === LF)) to--
+      }
+      if (!last && at + wide > end) return -1
+      const check = column < width ? checks[column] : null
+      if (check && !header && skip === 0 && !check(bytes, from, to)) odd.add(column)
+      column++
+      if (at < end && bytes[at] !== LF && bytes[at] === first && at + wide <= end) at += wide
+      else break
+    }
+    const size = at - start
+    if (bytes[at] === CR && bytes[at + 1] === LF) at++
+    if (size > limit) refuse('too long', bytes, start, at, column)
+    else if (column > width + BESIDES) refuse('too many fields', bytes, start, at, column)
+    else if (size > longest) longest = size
+    rows++
+    line += 1 + inside
+    return at + 1
+  }
+
+  /** The delimiter or line end behind a field without quotes. */
+  function skipField(bytes: Uint8Array, from: number): number {
+    const end = bytes.length
+    for (let at = from; at < end; at++) {
+      const byte = bytes[at]!
+      if (byte === LF || (byte === first && (wide === 1 || isDelimiter(bytes, at)))) return at
+    }
+    return end
+  }
+
+  function refuseOpen(bytes: Uint8Array, start: number): number {
+    const end = findLine(bytes, start)
+    refuse('open quote', bytes, start, end, 1)
+    rows++
+    line++
+    return end + 1
+  }
+
+  /** Passes over the rest of a record that is too long. -1: it goes on. */
+  function leaveBeyond(bytes: Uint8Array, last: boolean): number {
+    const end = bytes.indexOf(LF)
+    if (end < 0 && !last) return -1
+    const to = base + (end < 0 ? bytes.length : end)
+    unreadable.push({ why: 'too long', ...beyond!, to, line, fields: 1 })
+    beyond = null
+    rows++
+    line++
+    return end < 0 ? bytes.length : end + 1
+  }
+
+  function scan(bytes: Uint8Array, last: boolean): number {
+    let at = base === 0 && startsWithMark(bytes) ? 3 : 0
+    if (beyond) {
+      at = leaveBeyond(bytes, last)
+      if (at < 0) {
+        base += bytes.length
+        return bytes.length
+      }
+    }
+    while (at < bytes.length) {
+      if (bytes[at] === LF || (bytes[at] === CR && bytes[at + 1] === LF)) {
+        at += bytes[at] === LF ? 1 : 2
+        line++
+        if (skip > 0) skip--
+        continue
+      }
+      if (skip > 0) {
+        const end = bytes.indexOf(LF, at)
+        if (end < 0 && !last) break
+        at = end < 0 ? bytes.length : end + 1
+        line++
+        skip--
+        continue
+      }
+      const next = takeRecord(bytes, at, last)
+      if (next < 0) break
+      if (header) rows--
+      header = false
+      at = next
+    }
+    at = Math.min(at, bytes.length)
+    if (bytes.length - at > limit) {
+      beyond = { from: base + at, text: new TextDecoder().decode(bytes.subarray(at, at + SHOWN)) }
+      at = bytes.length
+    }
+    base += at
+    return at
+  }
+
+  return {
+    scan,
+    finish: () => ({ rows, longest, odd: [...odd].sort((a, b) => a - b), unreadable }),
+  }
+}
+
+/** The mark that some programs write before UTF-8. */
+function startsWithMark(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
+}
