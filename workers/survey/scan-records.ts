@@ -13,7 +13,7 @@ export interface RecordScan {
 
 /**
  * Reads a text as records, as the engine does: a quote counts at the beginning of a field only, empty lines are none. But
- * for an open quote, which costs its own line here: it is one whose end has text behind it, or never comes.
+ * for a faulty quote, which costs its own line here: one that never ends, or whose end has text behind it.
  */
 export function createRecordScan(request: SurveyRequest, { longest: limit = LONGEST } = {}): RecordScan {
   const delimiter = new TextEncoder().encode(request.delimiter)
@@ -39,14 +39,11 @@ export function createRecordScan(request: SurveyRequest, { longest: limit = LONG
 
   function refuse(why: UnreadableRecord['why'], bytes: Uint8Array, from: number, to: number, fields: number): void {
     if (header) return
-    const end = to > from && bytes[to - 1] === CR ? to - 1 : to
+    const isCarried = to > from && bytes[to - 1] === CR
+    const end = isCarried ? to - 1 : to
     const text = new TextDecoder().decode(bytes.subarray(from, Math.min(end, from + SHOWN)))
-    unreadable.push({ why, from: base + from, to: base + end, line, fields, text })
-  }
-
-  function findLine(bytes: Uint8Array, at: number): number {
-    const end = bytes.indexOf(LF, at)
-    return end < 0 ? bytes.length : end
+    const ends = (isCarried ? '\r\n' : '\n').repeat(countLines(bytes, from, end))
+    unreadable.push({ why, from: base + from, to: base + end, line, fields, ends, text })
   }
 
   /** The end of the record that begins at `start`, behind its line end; -1: it is not all here. */
@@ -78,15 +75,14 @@ export function createRecordScan(request: SurveyRequest, { longest: limit = LONG
         const clean =
           closed &&
           (at >= end || bytes[at] === LF || bytes[at] === CR || (bytes[at] === first && isDelimiter(bytes, at)))
-        if (!clean && lines > 0) return refuseOpen(bytes, start)
+        if (!clean) return refuseQuote(bytes, start, lines > 0 ? from : at, column, last)
         inside += lines
-        if (!clean) at = skipField(bytes, at)
       } else {
         at = skipField(bytes, at)
         to = at
         if (at > from && bytes[at - 1] === CR && (at >= end || bytes[at] === LF)) to--
       }
-      if (!last && at + wide > end) return -1
+      if (!last && (at + wide > end || (bytes[at] === CR && at + 1 === end))) return -1
       const check = column < width ? checks[column] : null
       if (check && !header && skip === 0 && !check(bytes, from, to)) odd.add(column)
       column++
@@ -113,11 +109,14 @@ export function createRecordScan(request: SurveyRequest, { longest: limit = LONG
     return end
   }
 
-  function refuseOpen(bytes: Uint8Array, start: number): number {
-    const end = findLine(bytes, start)
-    refuse('open quote', bytes, start, end, 1)
+  /** A faulty quote costs the rest of the line on which it stands. */
+  function refuseQuote(bytes: Uint8Array, start: number, at: number, column: number, last: boolean): number {
+    const found = bytes.indexOf(LF, at)
+    if (found < 0 && !last) return -1
+    const end = found < 0 ? bytes.length : found
+    refuse('quote', bytes, start, end, column + 1)
     rows++
-    line++
+    line += 1 + countLines(bytes, start, end)
     return end + 1
   }
 
@@ -126,7 +125,7 @@ export function createRecordScan(request: SurveyRequest, { longest: limit = LONG
     const end = bytes.indexOf(LF)
     if (end < 0 && !last) return -1
     const to = base + (end < 0 ? bytes.length : end)
-    unreadable.push({ why: 'too long', ...beyond!, to, line, fields: 1 })
+    unreadable.push({ why: 'too long', ...beyond!, to, line, fields: 1, ends: '' })
     beyond = null
     rows++
     line++
@@ -176,6 +175,12 @@ export function createRecordScan(request: SurveyRequest, { longest: limit = LONG
     scan,
     finish: () => ({ rows, longest, odd: [...odd].sort((a, b) => a - b), unreadable }),
   }
+}
+
+function countLines(bytes: Uint8Array, from: number, to: number): number {
+  let lines = 0
+  for (let at = from; at < to; at++) if (bytes[at] === LF) lines++
+  return lines
 }
 
 /** The mark that some programs write before UTF-8. */

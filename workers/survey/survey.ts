@@ -28,13 +28,16 @@ export interface Survey {
 
 /** A record that the engine must not meet: it would hang, or take the lines below for a part of it. */
 export interface UnreadableRecord {
-  why: 'open quote' | 'too many fields' | 'too long'
+  /** `quote`: one is never closed, or has text behind its end. */
+  why: 'quote' | 'too many fields' | 'too long'
   /** Bytes of the text that it takes up, without the end of its line. */
   from: number
   to: number
   /** Of the text, from 1. */
   line: number
   fields: number
+  /** The line ends that it holds. */
+  ends: string
   /** Its beginning. */
   text: string
 }

@@ -43,7 +43,7 @@ export async function describeImport(
       sqlType,
       source: raw.source,
       unique: keys.has(name),
-      last: last[at] ?? null,
+      last: last[at]!,
       read: meaning
         ? describeMeaning(meaning)
         : { type: type === 'other' ? 'text' : type, format: null, decimal: null },
@@ -61,28 +61,37 @@ function isStated({ type, format, decimal }: ColumnReading): boolean {
 }
 
 async function readCounts(session: Session, table: string, columns: SettledColumn[], control: Control) {
-  const last = columns.map((column) =>
-    /^(DATE|TIMESTAMP)/.test(settledType(column))
-      ? `CAST(CAST(max(${quote(column.name)}) AS DATE) AS VARCHAR)`
-      : 'NULL',
-  )
   const full = findFull(session, table, columns)
-  const known = columns.map(({ name }, at) => (full[at] ? 'count(*)' : `count(${quote(name)})`))
-  const { data } = await session.run(
-    `SELECT count(*), ${known.join(', ')}, ${last.join(', ')} FROM ${quote(table)}`,
-    control,
+  const ask = columns.flatMap(({ name }, at) => (full[at] ? [] : [{ at, sql: `count(${quote(name)})` }]))
+  const dated = columns.flatMap((column, at) =>
+    /^(DATE|TIMESTAMP)/.test(settledType(column))
+      ? [{ at, sql: `CAST(CAST(max(${quote(column.name)}) AS DATE) AS VARCHAR)` }]
+      : [],
   )
-  const values = data.map((column) => column[0] ?? null)
-  return {
-    rows: Number(values[0]),
-    known: values.slice(1, columns.length + 1).map(Number),
-    last: values.slice(columns.length + 1).map((value) => (value === null ? null : String(value))),
+  const values: unknown[] = []
+  for (const part of cutList(['count(*)', ...[...ask, ...dated].map(({ sql }) => sql)])) {
+    const { data } = await session.run(`SELECT ${part.join(', ')} FROM ${quote(table)}`, control)
+    values.push(...data.map((column) => column[0] ?? null))
   }
+  const rows = Number(values[0])
+  const known = columns.map(() => rows)
+  for (const [index, { at }] of ask.entries()) known[at] = Number(values[1 + index])
+  const last = columns.map((): string | null => null)
+  for (const [index, { at }] of dated.entries()) last[at] = values[1 + ask.length + index] as string | null
+  return { rows, known, last }
 }
 
 /** Whether the engine knows of a column, without counting, that no value is missing. It may not know. */
 function findFull(session: Session, table: string, columns: SettledColumn[]): boolean[] {
-  const list = columns.map(({ name }) => `stats(${quote(name)})`)
-  const { data } = session.runNow(`SELECT ${list.join(', ')} FROM ${quote(table)} LIMIT 1`)
-  return data.map(([stats]) => /\[Has Null: false, Has No Null: \w+\](?:\[Approx Unique: \d+\])?$/.test(String(stats)))
+  return cutList(columns.map(({ name }) => `stats(${quote(name)})`)).flatMap((part) => {
+    const { data } = session.runNow(`SELECT ${part.join(', ')} FROM ${quote(table)} LIMIT 1`)
+    return data.map(([stats]) =>
+      /\[Has Null: false, Has No Null: \w+\](?:\[Approx Unique: \d+\])?$/.test(String(stats)),
+    )
+  })
+}
+
+/** The engine binds a long list of expressions in quadratic time. */
+function cutList(list: string[], most = 500): string[][] {
+  return Array.from({ length: Math.ceil(list.length / most) }, (_, part) => list.slice(part * most, (part + 1) * most))
 }

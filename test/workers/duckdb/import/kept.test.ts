@@ -35,6 +35,18 @@ describe('rows that cannot be read', () => {
 
   const reason = 'a quote is not closed, or text stands behind a closing quote'
 
+  test('are one row each, however many faults they have, and shown as they stand in the file', async () => {
+    const { report, rows } = await load('a,b\n"x" y,"x" y\n\n1,2\n"z" "z",3,4\n')
+    expect([rows, report.rejects, report.notes]).toEqual([
+      [[1, 2]],
+      [
+        { file: '', line: 2, reason, text: '"x" y,"x" y' },
+        { file: '', line: 5, reason, text: '"z" "z",3,4' },
+      ],
+      [],
+    ])
+  })
+
   test('a quote that is never closed costs its own row, not those below', async () => {
     const { report, rows } = await load(`a,b\n1,x\n2,"open\n${'3,y\n'.repeat(50)}`)
     expect([rows.length, report.rejected, report.rejects]).toEqual([

@@ -5,7 +5,7 @@ import { quote, quoteText } from '../../quote.ts'
 import { readObjects } from '../../read-table.ts'
 import type { Session } from '../../session.ts'
 import type { CutRecord } from './cut-records.ts'
-import { numberLines } from './number-lines.ts'
+import { numberLines, readLine } from './number-lines.ts'
 import { REJECTS } from './print-scan.ts'
 
 /** The table beside a source's table that keeps its unreadable rows; no cell can have such a name. */
@@ -56,8 +56,8 @@ export async function collectRejects(
     })
     session.runNow(
       `CREATE OR REPLACE TABLE ${quote(target)} AS FROM (
-       SELECT l.name AS file, CAST(l.line AS BIGINT) AS line, reason, text FROM (${found}) JOIN ${quote(scratch)} l USING (path, position)
-       UNION ALL SELECT file, CAST(line AS BIGINT), reason, text FROM ${quote(target)}) ORDER BY file, line`,
+       SELECT CAST(l.name AS VARCHAR) AS file, CAST(l.line AS BIGINT) AS line, reason, coalesce(nullif(CAST(line_text AS VARCHAR), ''), text) AS text FROM (${found}) JOIN ${quote(scratch)} l USING (path, position)
+       UNION ALL SELECT CAST(file AS VARCHAR), CAST(line AS BIGINT), CAST(reason AS VARCHAR), CAST(text AS VARCHAR) FROM ${quote(target)}) ORDER BY file, line`,
     )
   } finally {
     dropRelation(session, scratch)
@@ -71,7 +71,7 @@ export async function collectRejects(
 /** The table `scratch` of the lines of all that the engine could not read, by their files and places. */
 async function findLines(session: Session, scratch: string, files: Files): Promise<void> {
   const several = files.size > 1
-  const found: { path: string; name: string; position: number; line: number }[] = []
+  const found: { path: string; name: string; position: number; line: number; text: string }[] = []
   for (const [path, { name, file }] of files) {
     const { data } = session.runNow(
       `SELECT DISTINCT e.line_byte_position AS position
@@ -81,12 +81,16 @@ async function findLines(session: Session, scratch: string, files: Files): Promi
     const positions = (data[0] ?? []).map(Number)
     // the engine counts bytes from 1
     const starts = positions.map((position) => position - 1)
-    for (const [index, line] of (await numberLines(file, starts)).entries()) {
-      found.push({ path, name: several ? name : '', position: positions[index]!, line })
+    for (const [index, place] of (await numberLines(file, starts)).entries()) {
+      const before = found.at(-1)
+      // a line with several faults is one row, of which the engine shows no more than what stands behind the first
+      if (before?.path === path && before.line === place.line) before.text ||= await readLine(file, place, TEXT)
+      else found.push({ path, name: several ? name : '', position: positions[index]!, line: place.line, text: '' })
     }
   }
   insertArrays(session, scratch, {
     path: found.map(({ path }) => path),
+    line_text: found.map(({ text }) => text),
     name: found.map(({ name }) => name),
     position: Float64Array.from(found, ({ position }) => position),
     line: Float64Array.from(found, ({ line }) => line),
@@ -95,7 +99,7 @@ async function findLines(session: Session, scratch: string, files: Files): Promi
 
 function explainCut({ why, fields, width }: CutRecord): string {
   switch (why) {
-    case 'open quote':
+    case 'quote':
       return OPEN_QUOTE
     case 'too many fields':
       return `expected ${width} fields, found ${fields}`

@@ -9,10 +9,10 @@ export interface CutRecord extends UnreadableRecord {
 
 /** The text without some of its records. The ends of their lines stay, so that the lines below keep their numbers. */
 export function cutRecords(file: Blob, records: UnreadableRecord[]): Blob {
-  const parts: Blob[] = []
+  const parts: (Blob | string)[] = []
   let from = 0
   for (const record of records) {
-    parts.push(file.slice(from, record.from))
+    parts.push(file.slice(from, record.from), record.ends)
     from = record.to
   }
   return new Blob([...parts, file.slice(from)])

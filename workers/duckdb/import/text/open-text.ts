@@ -8,7 +8,7 @@ import { nameColumns } from './name-columns.ts'
 import { refuseBroken, refuseLine, refuseText } from './refuse-text.ts'
 import { type FileSample, sampleFile } from './sample-file.ts'
 import { type Sniffed, sniffDialect } from './sniff-dialect.ts'
-import { splitRecords } from './split-records.ts'
+import { splitRecords, type TextRecord } from './split-records.ts'
 
 /** A text file that has been looked into: how it is written, and a look at its rows. */
 export interface OpenedText {
@@ -57,7 +57,8 @@ export async function openText(source: NamedFile, reading: Reading, tabs: boolea
   const records = splitRecords(look, dialect)
   const header = findHeader(records, dialect, reading)
   const { names, notes } = nameColumns(header.names ?? Array.from({ length: header.width }, () => ''))
-  const rows = [...header.rows.map(({ fields }) => fields), ...takeRows(others, dialect, blanks, header.width)]
+  const parts = others.map((part) => splitRecords(blanks ? collapseBlanks(part) : part, dialect))
+  const rows = [header.rows, ...parts].flatMap((part) => takeRows(part, header.width))
   const firstRow = header.rows[0]
   return {
     source,
@@ -129,12 +130,9 @@ function collapseBlanks(text: string): string {
   return text.replaceAll(/^ +| +$/gm, '').replaceAll(/ +/g, ' ')
 }
 
-function takeRows(parts: string[], dialect: Sniffed, blanks: boolean, width: number): string[][] {
-  return parts.flatMap((part) =>
-    splitRecords(blanks ? collapseBlanks(part) : part, dialect)
-      .filter(({ fields, broken }) => fields.length === width && !broken)
-      .map(({ fields }) => fields),
-  )
+/** Rows that the engine will read: what others hold says nothing of the columns. */
+function takeRows(records: TextRecord[], width: number): string[][] {
+  return records.filter(({ fields, broken }) => fields.length === width && !broken).map(({ fields }) => fields)
 }
 
 function tellSkipped({ skip, names }: Header, reading: Reading): string[] {
