@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test'
 import { type Comparison, measurePairs } from './measure.ts'
+import type { Orders } from './orders.ts'
 import type { Sites } from './sites.ts'
 
 const DONE = '[data-testid=run-status][data-state=done]'
@@ -36,7 +37,7 @@ export function compareOpening(browser: Browser, { app, bare }: Sites, pairs: nu
 export function compareImport(
   browser: Browser,
   { app, bare }: Sites,
-  { file, table }: { file: string; table: string },
+  { file, table }: Orders,
   pairs: number,
 ): Promise<Comparison> {
   const load = (url: string) => () =>

@@ -47,7 +47,9 @@ async function comparePages(): Promise<void> {
   })
   try {
     await report('opening', () => compareOpening(browser, sites, PAIRS))
-    await report('import', () => compareImport(browser, sites, provideOrders(folder), PAIRS))
+    for (const orders of provideOrders(folder)) {
+      await report('import', () => compareImport(browser, sites, orders, PAIRS))
+    }
     await report('segments', () => compareSegments(browser, sites, PAIRS))
     await report('diagnostics', () => compareDiagnostics(browser, sites, folder, PAIRS))
     await report('sizes', () => compareSizes(browser, sites, folder, PAIRS))
