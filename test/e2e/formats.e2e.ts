@@ -4,6 +4,7 @@ import initSQLite from 'sql.js'
 import { compressStream } from '../support/compress-arrow.ts'
 import { readDuckDBFixture } from '../support/duckdb-file.ts'
 import { writeParquet } from '../support/formats.ts'
+import { packParts } from '../support/write-gzip.ts'
 import { writeWorkbook } from '../support/write-workbook.ts'
 import { writeZip } from '../support/write-zip.ts'
 import { expect, test } from './support.ts'
@@ -25,6 +26,14 @@ async function writeFiles(): Promise<{ name: string; content: string | Uint8Arra
   const stream = tableToIPC(table(), 'stream')
   return [
     { name: 'packed_csv.csv.gz', content: gzipSync(csv), rows: 3 },
+    { name: 'packed_parts.csv.gz', content: packParts('n,name\n1,a\n', '2,b\n', '', '3,c\n'), rows: 3 },
+    {
+      name: 'packed_wide.csv.gz',
+      content: packParts(Buffer.from(`\ufeff${csv}\n`, 'utf16le'), Buffer.from('4,d\n', 'utf16le')),
+      rows: 4,
+    },
+    { name: 'packed_lines.ndjson.gz', content: packParts(`${lines}\n`, lines), rows: 6 },
+    { name: 'packed_noise.csv.gz', content: Buffer.concat([packParts(csv), Buffer.from('noise')]), rows: 3 },
     { name: 'array.json', content: JSON.stringify({ data: rows }), rows: 3 },
     { name: 'lines.ndjson.gz', content: gzipSync(lines), rows: 3 },
     { name: 'columns.parquet', content: await writeParquet(table(), { compression: 'ZSTD' }), rows: 3 },

@@ -2,7 +2,8 @@ type Bytes = ReadableStream<Uint8Array<ArrayBuffer>>
 
 /**
  * Inflates gzipped bytes and passes others through. Told by the first two bytes, not by a name or a header: some
- * servers inflate on the way, some do not.
+ * servers inflate on the way, some do not. For what ships with the site, which is packed in one part: files of people
+ * go through `gzip/unpack-gzip.ts`.
  */
 export async function inflate(stream: Bytes): Promise<Bytes> {
   const reader = stream.getReader()

@@ -1,3 +1,6 @@
+import { isGzip } from '../gzip/is-gzip.ts'
+import { unpackGzip } from '../gzip/unpack-gzip.ts'
+
 /** Some lines of a text file as a file of its own, and how the whole relates to them. */
 export interface TextSample {
   file: Blob
@@ -19,8 +22,8 @@ const LARGE = 8_000_000
 
 /** Whole lines from the head of a text file; of a large one also from its middle, where lines may be longer. */
 export async function sampleText(file: Blob): Promise<TextSample> {
+  if (await isGzip(file)) return sampleGzip(file)
   const start = await readStart(file)
-  if (isGzip(start)) return sampleGzip(file)
   const wide = (start[0] === 0xff && start[1] === 0xfe) || (start[0] === 0xfe && start[1] === 0xff)
   if (file.size <= LARGE || wide) return sampleHead(file)
   const places = PLACES.map((share) => Math.floor((file.size - SLICE) * share))
@@ -54,15 +57,11 @@ const PACKED = 15
 
 /** A cheap guess at how large a file is unpacked, rather too high: by what a gzipped one states at its end. */
 export async function boundUnpacked(file: Blob): Promise<number> {
-  return isGzip(await readStart(file)) ? Math.max(await readStatedSize(file), PACKED * file.size) : file.size
+  return (await isGzip(file)) ? Math.max(await readStatedSize(file), PACKED * file.size) : file.size
 }
 
 async function readStart(file: Blob): Promise<Uint8Array> {
   return new Uint8Array(await file.slice(0, 2).arrayBuffer())
-}
-
-function isGzip(start: Uint8Array): boolean {
-  return start[0] === 0x1f && start[1] === 0x8b
 }
 
 /** A gzipped file ends with its size unpacked, without what exceeds 4 GiB; one of several parts with that of the last. */
@@ -74,22 +73,26 @@ async function readStatedSize(file: Blob): Promise<number> {
 async function sampleGzip(file: Blob): Promise<TextSample> {
   let packed = 0
   // small pieces, each asked for when it is needed: what is read ahead would count as packed bytes of the sample
-  const pieces = new ReadableStream<Uint8Array<ArrayBuffer>>(
-    {
-      async pull(controller) {
-        const piece = new Uint8Array(await file.slice(packed, packed + PIECE).arrayBuffer())
-        packed += piece.length
-        if (piece.length === 0) controller.close()
-        else controller.enqueue(piece)
+  const stream = () => {
+    packed = 0
+    return new ReadableStream<Uint8Array<ArrayBuffer>>(
+      {
+        async pull(controller) {
+          const piece = new Uint8Array(await file.slice(packed, packed + PIECE).arrayBuffer())
+          packed += piece.length
+          if (piece.length === 0) controller.close()
+          else controller.enqueue(piece)
+        },
       },
-    },
-    { highWaterMark: 0 },
-  )
-  const reader = pieces.pipeThrough(new DecompressionStream('gzip')).getReader()
+      { highWaterMark: 0 },
+    )
+  }
+  const reader = unpackGzip({ stream }).stream.getReader()
   const parts: Uint8Array<ArrayBuffer>[] = []
   let ended = false
   while (sizeOf(parts) < UNPACKED && !ended) {
-    const { done, value } = await reader.read()
+    // one that is broken ends there: what becomes of it is told when it is read
+    const { done, value } = await reader.read().catch(() => ({ done: true, value: undefined }))
     if (value) parts.push(value)
     ended = done
   }

@@ -1,4 +1,5 @@
-import { inflate } from '../../inflate.ts'
+import { isGzip } from '../../gzip/is-gzip.ts'
+import { unpackGzip } from '../../gzip/unpack-gzip.ts'
 
 /** Bytes from the start of a file that are looked at before it is read. */
 const HEAD = 128 * 1024
@@ -27,17 +28,12 @@ export async function sampleFile(file: Blob): Promise<FileSample> {
   return { zipped, parts: await Promise.all(slices.map(readBytes)), complete: false, broken: false }
 }
 
-export async function isGzip(file: Blob): Promise<boolean> {
-  const [first, second] = await readBytes(file.slice(0, 2))
-  return first === 0x1f && second === 0x8b
-}
-
 async function readBytes(blob: Blob): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await blob.arrayBuffer())
 }
 
 async function readHead(file: Blob): Promise<Pick<FileSample, 'parts' | 'complete' | 'broken'>> {
-  const reader = (await inflate(file.stream())).getReader()
+  const reader = unpackGzip(file).stream.getReader()
   const chunks: Uint8Array<ArrayBuffer>[] = []
   let size = 0
   try {

@@ -11,7 +11,7 @@ import type { OpenedText } from './open-text.ts'
 import { LINE, LONG_LINE, printScan } from './print-scan.ts'
 import { requestSurvey } from './request-survey.ts'
 import { cutUnreadable, type StagedText, startSurvey } from './staged-text.ts'
-import { tellBroken, tellDecoded } from './tell-decoded.ts'
+import { tellDecoded, tellUnpacked } from './tell-decoded.ts'
 import { transcode } from './transcode.ts'
 import { unpackText } from './unpack-text.ts'
 
@@ -146,11 +146,10 @@ export async function stageText(
 
   async function unpack(each: StagedText): Promise<void> {
     const { source } = each.text
-    const tell = (bytes: number) =>
-      control.progress({ done: bytes / source.file.size, label: `Unpacking ${source.name}` })
+    const tell = (done: number) => control.progress({ done, label: `Unpacking ${source.name}` })
     const done = await unpackText(source, control, tell)
     each.file = done.file
-    if (done.broken) rows.notes.push(tellBroken(source.name))
+    rows.notes.push(...tellUnpacked(done, source.name))
   }
 
   async function translate(each: StagedText): Promise<void> {

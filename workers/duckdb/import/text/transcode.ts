@@ -1,6 +1,5 @@
 import type { Control } from '../../../api.ts'
 import { Cancelled } from '../../../cancelled.ts'
-import { inflate } from '../../inflate.ts'
 import type { Detected } from './detect-encoding.ts'
 
 export interface Transcoded {
@@ -10,8 +9,6 @@ export interface Transcoded {
   invalidLine: number
   /** NUL characters that were taken out. */
   nuls: number
-  /** It is a gzip that breaks off: the text ends with the last whole line before the break. */
-  broken: boolean
 }
 
 /** So much text is put away at a time: the browser may keep it on the disk. */
@@ -32,10 +29,8 @@ export async function transcode(
   const encoder = new TextEncoder()
   const done: Blob[] = []
   let [parts, size]: [Uint8Array<ArrayBuffer>[], number] = [[], 0]
-  const result = { invalid: 0, invalidLine: 0, nuls: 0, broken: false }
+  const result = { invalid: 0, invalidLine: 0, nuls: 0 }
   let [lines, carry, bytes] = [1, '', 0]
-  /** Bytes of the text so far, and of its whole lines. */
-  let [written, whole] = [0, 0]
   const write = (raw: string, last: boolean): void => {
     let text = carry + raw
     carry = ''
@@ -62,21 +57,15 @@ export async function transcode(
     if (blanks) text = text.replaceAll(/^ +| +$/gm, '').replaceAll(/ +/g, ' ')
     const encoded = encoder.encode(text)
     parts.push(encoded)
-    const end = encoded.lastIndexOf(0x0a) + 1
-    if (end > 0) whole = written + end
-    written += encoded.length
     size += encoded.length
     if (size < CHUNK && !last) return
     done.push(new Blob(parts))
     parts = []
     size = 0
   }
-  const reader = (await inflate(file.stream())).getReader()
+  const reader = file.stream().getReader()
   for (;;) {
-    const { done: ended, value } = await reader.read().catch(() => {
-      result.broken = true
-      return { done: true as const, value: undefined }
-    })
+    const { done: ended, value } = await reader.read()
     if (control.cancelled()) {
       await reader.cancel().catch(() => {})
       throw new Cancelled()
@@ -88,8 +77,7 @@ export async function transcode(
     await control.pause()
   }
   write(decoder.decode(), true)
-  const text = new Blob(done)
-  return { file: result.broken ? text.slice(0, whole) : text, ...result }
+  return { file: new Blob(done), ...result }
 }
 
 function count(text: string, pattern: RegExp): number {

@@ -1,6 +1,8 @@
 import type { Control, NamedFile } from '../../../api.ts'
 import { Cancelled } from '../../../cancelled.ts'
-import { inflate } from '../../inflate.ts'
+import { BrokenGzip, type Fault } from '../../gzip/packed-bytes.ts'
+import { unpackGzip } from '../../gzip/unpack-gzip.ts'
+import { readHead } from '../formats/open-bytes.ts'
 import { refuseBomb } from './refuse-text.ts'
 
 /** A file that is larger inside than this, and so many times larger than outside, is no table. */
@@ -13,50 +15,52 @@ const CHUNK = 4 * 1024 * 1024
 
 export interface Unpacked {
   file: Blob
-  /** It was cut off or is damaged: the whole lines before the break are here. */
-  broken: boolean
+  /** Why it ends before the end of the file; the whole lines before the break are here. */
+  broken: Fault | null
+  /** Bytes behind the end of the gzip that are not packed, unless all of them are zeros. */
+  behind: number
 }
 
-/** The text in a gzip: the browser unpacks faster than the engine, which also stops in silence where one was cut off. */
+/**
+ * The text in a gzip of one part or several: the browser unpacks faster than the engine, which also stops in silence where
+ * one was cut off. `onShare` gets the share of the file that has been read.
+ */
 export async function unpackText(
   { file, name }: NamedFile,
   control: Control,
-  onBytes: (bytes: number) => void,
+  onShare: (share: number) => void,
 ): Promise<Unpacked> {
-  const done: Blob[] = []
-  let [parts, held, bytes]: [Uint8Array<ArrayBuffer>[], number, number] = [[], 0, 0]
-  let broken = false
   if (await startsAsBomb(file)) throw refuseBomb(name, TIMES)
-  const counted = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
-    transform(chunk, controller) {
-      onBytes((bytes += chunk.length))
-      controller.enqueue(chunk)
-    },
-  })
-  const reader = (await inflate(file.stream().pipeThrough(counted))).getReader()
-  let size = 0
-  for (;;) {
-    const { done: ended, value } = await reader.read().catch(() => {
-      broken = true
-      return { done: true as const, value: undefined }
-    })
-    if (ended) break
-    parts.push(value)
-    held += value.length
-    size += value.length
-    if (held >= CHUNK) {
-      done.push(new Blob(parts))
-      ;[parts, held] = [[], 0]
+  const { stream, read, shape } = unpackGzip(file)
+  const reader = stream.getReader()
+  const done: Blob[] = []
+  let [parts, held, size]: [Uint8Array<ArrayBuffer>[], number, number] = [[], 0, 0]
+  let broken: Fault | null = null
+  try {
+    for (;;) {
+      const { done: ended, value } = await reader.read()
+      if (ended) break
+      parts.push(value)
+      held += value.length
+      size += value.length
+      if (held >= CHUNK) {
+        done.push(new Blob(parts))
+        ;[parts, held] = [[], 0]
+      }
+      if (size > LARGE && size > TIMES * file.size) throw refuseBomb(name, TIMES)
+      onShare(read() / file.size)
+      await control.pause()
+      if (control.cancelled()) throw new Cancelled()
     }
-    const isBomb = size > LARGE && size > TIMES * file.size
-    if (isBomb || control.cancelled()) {
-      await reader.cancel().catch(() => undefined)
-      throw isBomb ? refuseBomb(name, TIMES) : new Cancelled()
-    }
-    await control.pause()
+  } catch (error) {
+    if (!(error instanceof BrokenGzip)) throw error
+    broken = error.fault
+  } finally {
+    await reader.cancel().catch(() => undefined)
   }
   const text = new Blob([...done, ...parts])
-  return { file: broken ? await keepWholeLines(text) : text, broken }
+  const found = shape()
+  return { file: broken ? await keepWholeLines(text) : text, broken, behind: found?.zeros === false ? found.behind : 0 }
 }
 
 async function keepWholeLines(text: Blob): Promise<Blob> {
@@ -71,13 +75,5 @@ async function keepWholeLines(text: Blob): Promise<Blob> {
 
 async function startsAsBomb(file: Blob): Promise<boolean> {
   if (file.size * TIMES < LARGE) return false
-  const reader = (await inflate(file.slice(0, START).stream())).getReader()
-  for (let size = 0; size <= TIMES * START;) {
-    // the start of a gzip breaks off
-    const { done, value } = await reader.read().catch(() => ({ done: true as const, value: undefined }))
-    if (done) return false
-    size += value.length
-  }
-  await reader.cancel().catch(() => undefined)
-  return true
+  return (await readHead(file.slice(0, START), TIMES * START + 1)).length > TIMES * START
 }
