@@ -1,24 +1,9 @@
-import {
-  DateDay,
-  Dictionary,
-  Field,
-  Float64,
-  Int32,
-  Int64,
-  List,
-  RecordBatchStreamWriter,
-  Struct,
-  Table,
-  tableFromArrays,
-  tableToIPC,
-  TimestampMicrosecond,
-  Utf8,
-  vectorFromArray,
-} from 'apache-arrow'
+import { Int64, RecordBatchStreamWriter, Table, tableFromArrays, tableToIPC, Utf8, vectorFromArray } from 'apache-arrow'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Engine } from '../../../../workers/duckdb/create-engine.ts'
 import { inflateLZ4 } from '../../../../workers/duckdb/import/formats/inflate-lz4.ts'
+import { people, peopleColumns, peopleRows } from '../../../support/columnar.ts'
 import { openEngine } from '../../../support/engine.ts'
 import { compressStream, packLZ4 } from '../../../support/compress-arrow.ts'
 import { failToLoad, listTables, loadContent } from '../../../support/formats.ts'
@@ -27,37 +12,6 @@ let engine: Engine
 beforeAll(async () => {
   engine = await openEngine()
 })
-
-const people = () =>
-  new Table({
-    id: vectorFromArray([9007199254740993n, null, 3n], new Int64()),
-    name: vectorFromArray(['زهرا', '', null], new Utf8()),
-    score: vectorFromArray([1.5, null, -2], new Float64()),
-    born: vectorFromArray([new Date('2001-02-03'), null, new Date('1969-12-31')], new DateDay()),
-    seen: vectorFromArray([new Date('2024-03-31T01:30:00Z'), null, null], new TimestampMicrosecond('UTC')),
-    plan: vectorFromArray(['free', 'paid', 'free'], new Dictionary(new Utf8(), new Int32())),
-    tags: vectorFromArray([['a', 'b'], [], null], new List(new Field('item', new Utf8(), true))),
-    address: vectorFromArray(
-      [{ city: 'Shiraz' }, null, { city: null }],
-      new Struct([new Field('city', new Utf8(), true)]),
-    ),
-  })
-
-const columns = [
-  'id BIGINT',
-  'name VARCHAR',
-  'score DOUBLE',
-  'born DATE',
-  'seen TIMESTAMP',
-  'plan VARCHAR',
-  'tags VARCHAR',
-  'address.city VARCHAR',
-]
-const rows = [
-  ['9007199254740993', 'زهرا', 1.5, '2001-02-03', '2024-03-31 01:30:00', 'free', 'a, b', 'Shiraz'],
-  [null, '', null, null, null, 'paid', null, null],
-  [3, null, -2, '1969-12-31', null, 'free', null, null],
-]
 
 /** A file is a stream with a mark before and a directory behind; readers here need the mark only. */
 const asFile = (stream: Uint8Array) => Uint8Array.from([...Buffer.from('ARROW1\0\0'), ...stream])
@@ -74,8 +28,8 @@ describe('an Arrow file', () => {
     expect([loaded.report.format, loaded.report.notes, loaded.columns, loaded.rows]).toEqual([
       'arrow',
       [],
-      columns,
-      rows,
+      peopleColumns,
+      peopleRows,
     ])
   })
 

@@ -9,6 +9,7 @@ import { startPace } from './measure-pace.ts'
 import { openStage, type Stage } from './open-stage.ts'
 import { planReads, type GroupRead } from './plan-reads.ts'
 import type { ReadJob } from './read-job.ts'
+import { widenTimes } from './widen-times.ts'
 import { writeEmptyStream } from './write-empty.ts'
 
 /** Rows of a batch that a row group too large for one go is read in. */
@@ -34,7 +35,8 @@ export async function readParquet(job: ReadJob): Promise<Staged> {
 }
 
 async function readInto(stage: Stage, library: Parquet, { source, reading, control }: ReadJob): Promise<void> {
-  using file = await library.ParquetFile.fromFile(source.file)
+  const widened = await widenTimes(source.file, (file) => library.ParquetFile.fromFile(file))
+  using file = await library.ParquetFile.fromFile(widened ?? source.file)
   const names = readNames(file)
   const kept = names.filter((name) => reading.columns?.[name]?.skip !== true)
   const columns = kept.length < names.length && kept.length > 0 ? kept : undefined
