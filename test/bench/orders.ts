@@ -13,7 +13,7 @@ export interface Orders {
 
 /** Files of orders: a million made-up rows, and the Online Retail data set where it lies beside the project. */
 export function provideOrders(folder: string): Orders[] {
-  const made = { file: join(folder, 'orders.csv'), table: 'orders' }
+  const made = { file: join(folder, 'made_up.csv'), table: 'made_up' }
   const random = createRandom(11)
   const lines = Array.from({ length: ROWS }, (_, i) => {
     const day = new Date(Date.UTC(2023, 0, 1 + Math.floor(random() * 700))).toISOString().slice(0, 10)
