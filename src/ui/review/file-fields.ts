@@ -43,11 +43,11 @@ export function listFileFields(report: ImportReport, reading: Reading): FileFiel
     (isText || isSheet) &&
       field(
         'header',
-        'First line',
+        'First line holds',
         reading.header,
         found.header,
         choose([
-          [true, 'column names'],
+          [true, 'names'],
           [false, 'data'],
         ]),
       ),

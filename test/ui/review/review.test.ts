@@ -139,7 +139,7 @@ describe('the options of a file', () => {
       ['format', '', 'CSV (found)'],
       ['encoding', '', 'Windows-1256 (found)'],
       ['delimiter', '', 'semicolon (found)'],
-      ['header', '', 'column names (found)'],
+      ['header', '', 'names (found)'],
       ['skip', '', 'as found'],
       ['decimal', '', 'as found'],
     ])
