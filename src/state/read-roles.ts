@@ -1,4 +1,4 @@
-import { describeRoles } from '../lang/roles.ts'
+import { knownRoles } from './known-roles.ts'
 import type { Schema } from '../lang/schema.ts'
 
 /** Per table, which of its columns is a key and which is the time of its events. */
@@ -9,7 +9,7 @@ export function readRoles(schema: Schema): Roles {
   const mark = (table: string, column: string, role: 'key' | 'time') => {
     roles.set(table, (roles.get(table) ?? new Map()).set(column, role))
   }
-  const { entities, events } = describeRoles(schema)
+  const { entities, events } = knownRoles(schema)
   for (const { key, table, from } of entities) mark(table ?? from ?? '', key, 'key')
   for (const { name, key, time } of events) {
     mark(name, key, 'key')

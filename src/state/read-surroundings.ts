@@ -1,7 +1,8 @@
 import { readParameter } from '../lang/index.ts'
 import type { InputControl, Scalar } from '../lang/plan.ts'
 import type { Diagnostic } from '../lang/diagnostic.ts'
-import { describeRoles, resolveDates } from '../lang/roles.ts'
+import { resolveDates } from '../lang/roles.ts'
+import { knownRoles } from './known-roles.ts'
 import type { Schema } from '../lang/schema.ts'
 import type { CellReport } from './cell-report.ts'
 import { type AsOfState, describeAsOf, noDate } from './describe-as-of.ts'
@@ -54,7 +55,7 @@ export function readSurroundings(
     roles: readRoles(schema),
     inputs,
     asOf: describeAsOf(schema),
-    inferred: describeRoles(schema).inferred,
+    inferred: knownRoles(schema).inferred,
     problems: resolveDates(schema).diagnostics,
   }
 }

@@ -1,5 +1,5 @@
 import { pluralOfKey } from '../lang/roles/columns.ts'
-import { describeRoles } from '../lang/roles.ts'
+import { knownRoles } from './known-roles.ts'
 import type { Entity, Schema } from '../lang/schema.ts'
 import { type Notebook, removeFrontMatterEntry, setFrontMatterEntry } from '../notebook/index.ts'
 
@@ -21,7 +21,7 @@ export const neither: KnownRole = { role: 'other', key: null, time: null, of: nu
 
 /** What a table is, as the notebook states it or as it is read from the data. */
 export function readRole(table: string, schema: Schema): KnownRole {
-  const { entities, events } = describeRoles(schema)
+  const { entities, events } = knownRoles(schema)
   const entity = entities.find((each) => each.table === table)
   if (entity) return { role: 'entity', key: entity.key, time: null, of: null, decidedBy: whoNamed(entity, schema) }
   const found = events.find(({ name }) => name === table)
@@ -56,7 +56,7 @@ export function setRole(notebook: Notebook, table: string, choice: TableRole, sc
 
 /** Who the events of a table can be of; `null` where no other table holds anyone. */
 function findOwner(table: string, { of }: TableRole, schema: Schema): Entity | null {
-  const { entities } = describeRoles(schema)
+  const { entities } = knownRoles(schema)
   const others = entities.filter((entity) => entity.table !== table)
   return others.find(({ name }) => name === of) ?? others[0] ?? null
 }

@@ -1,11 +1,11 @@
-import { describeRoles } from '../lang/roles.ts'
+import { knownRoles } from './known-roles.ts'
 import type { Schema } from '../lang/schema.ts'
 
 /** The text that a new cell begins with: something that runs, made of the tables at hand; '' where there are none. */
 export function startBody(kind: string, schema: Schema | null): string {
   const table = schema?.tables.find(({ columns }) => columns !== null)
   if (!schema || !table) return kind === 'input' ? startInput : ''
-  const { events } = describeRoles(schema)
+  const { events } = knownRoles(schema)
   const event = events[0]?.name
   const numbers = (name: string | undefined) =>
     (schema.tables.find((each) => each.name === name)?.columns ?? []).filter(

@@ -1,6 +1,7 @@
 import { printText } from '../graph/print-text.ts'
 import type { Parts } from '../graph/task.ts'
-import { describeRoles, resolveAsOf } from '../lang/roles.ts'
+import { resolveAsOf } from '../lang/roles.ts'
+import { knownRoles } from './known-roles.ts'
 import type { Schema } from '../lang/schema.ts'
 import type { ReadCells } from './read-cells.ts'
 
@@ -24,5 +25,5 @@ export function readSharedParts(read: ReadCells, schema: Schema): Omit<Parts, 't
 
 /** What is inferred from the columns of all tables: it may change when any cell has run. */
 export function readInferred(schema: Schema): string {
-  return JSON.stringify([describeRoles(schema), resolveAsOf(schema)])
+  return JSON.stringify([knownRoles(schema), resolveAsOf(schema)])
 }

@@ -68,7 +68,9 @@ export interface SourceView {
   rejected?: number
   /** What is wrong, or worth knowing (e.g. "data changed"); '' when nothing is. */
   message: string
+  /** The first of them; `columnCount` says how many there are. */
   columns: { name: string; type: ValueType; role: 'key' | 'time' | null }[]
+  columnCount: number
 }
 
 /** Something about files that came in which a person has to say; `null` calls it off. */

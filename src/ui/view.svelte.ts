@@ -25,6 +25,9 @@ import type {
 /** These cells are read by their pictures: their source starts folded. */
 const PICTURES = new Set(['input', 'rfm', 'compare', 'forecast', 'chart'])
 
+/** As many columns of a table as a person would look through beside the page; thousands are for its review. */
+const LISTED = 200
+
 /** The workspace as the page shows it. Blocks that did not change keep their identity, so that they are not redrawn. */
 export class View {
   readonly #workspace: Workspace
@@ -199,7 +202,8 @@ function describeRun(workspace: Workspace, blocks: BlockView[]): RunStatus {
 function viewSource(record: Workspace['sources']['records'][number], workspace: Workspace): SourceView {
   const { table, file, state, progress, message, report } = record
   const roles = workspace.around.roles.get(table)
-  const columns = (report?.columns ?? []).map(({ name, type }) => ({ name, type, role: roles?.get(name) ?? null }))
+  const all = report?.columns ?? []
+  const columns = all.slice(0, LISTED).map(({ name, type }) => ({ name, type, role: roles?.get(name) ?? null }))
   const changes = workspace.lock.differences.filter(({ about, name }) => about === 'source' && name === table)
   const since = changes.length > 0 ? `Since the lock file: ${changes.map(({ change }) => change).join('; ')}.` : ''
   const told = [message, since].filter((text) => text !== '').join(' ')
@@ -212,12 +216,15 @@ function viewSource(record: Workspace['sources']['records'][number], workspace: 
     rejected: report?.rejected ?? 0,
     message: told,
     columns,
+    columnCount: all.length,
   }
 }
 
 /** Sources that are gone have no row of their own: they are told with the rest. */
-function viewLock({ name, differences, tables }: Workspace['lock']): LockView | null {
+function viewLock(lock: Workspace['lock']): LockView | null {
+  const { name } = lock
   if (name === null) return null
+  const { differences, tables } = lock
   const elsewhere = differences.filter((each) => each.about !== 'source' || !tables.includes(each.name))
   const changes = elsewhere.map((each) => `${each.name}: ${each.change}.`)
   return { name, differences: differences.length, changes }

@@ -11,8 +11,8 @@ export function timeColumns(columns: ImportedColumn[]): string[] {
 /** Columns that can name somebody: those that do by their name or content first. */
 export function keyColumns(columns: ImportedColumn[], { key }: Pick<TableRole, 'key'>): string[] {
   const can = columns.filter(({ type }) => type === 'text' || type === 'number')
-  const rank = (column: ImportedColumn) => (column.name === key ? 0 : looksLikeKey(column.name) ? 1 : 2)
-  const ranked = [...can].sort((a, b) => rank(a) - rank(b)).map(({ name }) => name)
+  const ranks = can.map(({ name }) => ({ name, rank: name === key ? 0 : looksLikeKey(name) ? 1 : 2 }))
+  const ranked = ranks.sort((a, b) => a.rank - b.rank).map(({ name }) => name)
   const all = key !== null && !ranked.includes(key) ? [key, ...ranked] : ranked
   return all.slice(0, SHOWN)
 }

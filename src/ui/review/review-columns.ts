@@ -66,8 +66,8 @@ export function searchRows(rows: ColumnRow[], text: string): ColumnRow[] {
 /** Columns that are drawn together. */
 const CHUNK = 20
 
-export function chunkRows(rows: ColumnRow[]): ColumnRow[][] {
-  return Array.from({ length: Math.ceil(rows.length / CHUNK) }, (_, at) => rows.slice(at * CHUNK, (at + 1) * CHUNK))
+export function chunkRows(rows: ColumnRow[], size = CHUNK): ColumnRow[][] {
+  return Array.from({ length: Math.ceil(rows.length / size) }, (_, at) => rows.slice(at * size, (at + 1) * size))
 }
 
 type ColumnChange = { [K in keyof ColumnReading]: ColumnReading[K] | undefined }

@@ -34,6 +34,7 @@ const source = (state: SourceView['state'], rows: number | null = null, message 
   rows,
   message,
   columns: [],
+  columnCount: 0,
 })
 
 test.each([
