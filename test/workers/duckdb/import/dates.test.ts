@@ -1,25 +1,17 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { ColumnReading } from '../../../../src/lang/reading.ts'
 import type { Engine } from '../../../../workers/duckdb/create-engine.ts'
 import { isJalaliLeap, readJalali } from '../../../../workers/duckdb/import/values/jalali.ts'
 import { openEngine } from '../../../support/engine.ts'
-import { loadContent } from '../../../support/formats.ts'
+import { loadColumn as loadOne } from '../../../support/load-column.ts'
 
 let engine: Engine
 beforeAll(async () => {
   engine = await openEngine()
 })
 
-async function loadColumn(values: string[], column = {}) {
-  const text = `v|w\n${values.map((value) => `${value}|x\n`).join('')}`
-  const { report, rows } = await loadContent(engine, 'v.csv', text, {
-    delimiter: '|',
-    header: true,
-    columns: { v: column },
-  })
-  const [v] = report.columns
-  return { type: v!.sqlType, values: rows.map(([value]) => value), column: v!, report }
-}
+const loadColumn = (values: string[], column: ColumnReading = {}) => loadOne(engine, values, column)
 
 describe('what dates look like', () => {
   test.each([

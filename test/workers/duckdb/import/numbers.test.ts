@@ -1,25 +1,16 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { ColumnReading } from '../../../../src/lang/reading.ts'
 import type { Engine } from '../../../../workers/duckdb/create-engine.ts'
 import { openEngine } from '../../../support/engine.ts'
-import { loadContent } from '../../../support/formats.ts'
+import { loadColumn as loadOne } from '../../../support/load-column.ts'
 
 let engine: Engine
 beforeAll(async () => {
   engine = await openEngine()
 })
 
-/** One column of a file without any delimiter of its own; its type, its values, and what did not fit. */
-async function loadColumn(values: string[], column = {}) {
-  const text = `v|w\n${values.map((value) => `${value}|x\n`).join('')}`
-  const { report, rows } = await loadContent(engine, 'v.csv', text, {
-    delimiter: '|',
-    header: true,
-    columns: { v: column },
-  })
-  const [v] = report.columns
-  return { type: v!.sqlType, values: rows.map(([value]) => value), column: v! }
-}
+const loadColumn = (values: string[], column: ColumnReading = {}) => loadOne(engine, values, column)
 
 describe('what numbers look like', () => {
   test.each([
