@@ -47,7 +47,7 @@ export interface ImportedColumn extends Column {
 
 /** Something that the content leaves open and a person should say; what was assumed meanwhile stands in the report. */
 export interface ReadingQuestion {
-  kind: 'day-or-month' | 'jalali' | 'encoding' | 'sheet' | 'table'
+  kind: 'day-or-month' | 'compact-date' | 'jalali' | 'encoding' | 'sheet' | 'table'
   /** The column in the file that it is about; `null`: the file. */
   column: string | null
   /** As a sentence: "order_date fits day/month and month/day; it was read as day/month." */

@@ -13,8 +13,10 @@ export interface ColumnReading {
   name?: string
   type?: ReadAs
   /**
-   * Order and kind of a date's parts: `yyyy-mm-dd`, `dd/mm/yyyy`, `mm/dd/yyyy`, `yyyy/mm/dd jalali` …; of a timestamp the
-   * same, its time is found. Separators do not matter: `dd/mm/yyyy` also reads `31.12.2024`.
+   * Order and kind of a date's parts: `yyyy-mm-dd`, `dd/mm/yyyy`, `mm/dd/yyyy`, `yyyymmdd`, `yyyy/mm/dd jalali` …; of a
+   * timestamp the same, its time is found. Separators do not matter, nor whether a month is a number or a name in English,
+   * Arabic, Persian or Malay: `dd/mm/yyyy` also reads `31.12.2024` and `17 Mac 2024`. `yyyy-mm` and `mm/yyyy` are months
+   * alone, each read as its first day.
    */
   format?: string
   /** The mark before a number's fraction; the other one, blanks and apostrophes then group its digits. */

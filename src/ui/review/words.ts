@@ -13,7 +13,18 @@ export const TYPE_NAMES: Record<ReadAs, string> = {
   boolean: 'yes or no',
 }
 
-const DATE_FORMATS = ['yyyy-mm-dd', 'dd/mm/yyyy', 'mm/dd/yyyy', 'yyyy/mm/dd jalali', 'dd/mm/yyyy jalali']
+const DATE_FORMATS = [
+  'yyyy-mm-dd',
+  'dd/mm/yyyy',
+  'mm/dd/yyyy',
+  'yyyymmdd',
+  'yyyy-mm',
+  'mm/yyyy',
+  'yyyy/mm/dd jalali',
+  'dd/mm/yyyy jalali',
+  'yyyymmdd jalali',
+  'yyyy/mm jalali',
+]
 
 export const ENCODING_NAMES = {
   'utf-8': 'UTF-8',

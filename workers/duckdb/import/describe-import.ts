@@ -33,7 +33,7 @@ export async function describeImport(
   const described = columns.map((column, at): ImportedColumn => {
     const sqlType = settledType(column)
     const { stated, name, meaning, raw, unfit } = column
-    const found = meaning === null ? { offers: [], questions: [], notes: [] } : findOffers(session, table, column)
+    const found = findOffers(session, table, column)
     questions.push(...found.questions)
     notes.push(...found.notes)
     const type = typeOf(sqlType)

@@ -29,6 +29,16 @@ describe('what numbers look like', () => {
     ['Indian groups', ['12,34,567', '1,23,456'], 'BIGINT', [1234567, 123456]],
     ['currency signs', ['£3', '€ 4.50', '$1,000', '7 €'], 'DOUBLE', [3, 4.5, 1000, 7]],
     ['currency words', ['RM 12', 'USD 1,200', '30 تومان', '۵۰۰ ریال', '﷼9'], 'BIGINT', [12, 1200, 30, 500, 9]],
+    [
+      'dotted currencies',
+      ['12 د.إ', '3 ر.س', '4 ر.ق.', '٥ د.ك', 'ج.م 6', '7 د.م.', '8 د.إ.\u200f'],
+      'BIGINT',
+      [12, 3, 4, 5, 6, 7, 8],
+    ],
+    ['dotted currencies beside fractions', ['12.50 د.إ', '-1,234.5 ر.س', 'د.ك.3'], 'DOUBLE', [12.5, -1234.5, 3]],
+    ['dotted currencies beside a decimal comma', ['12,50 د.إ', '1.234,5 ر.س', 'ج.م7'], 'DOUBLE', [12.5, 1234.5, 7]],
+    ['dotted currencies beside Arabic marks', ['١٬٢٣٤٫٥ ر.س', '(٢ د.إ)'], 'DOUBLE', [1234.5, -2]],
+    ['dots between letters of no currency', ['12 ا.ب', '13 ا.ب'], 'VARCHAR', ['12 ا.ب', '13 ا.ب']],
     ['parentheses and trailing minus', ['(3.00)', '4.5-', '-$2', '($6)'], 'DOUBLE', [-3, -4.5, -2, -6]],
     ['percent keeps its number', ['12%', '3.5 %', '۷٪'], 'DOUBLE', [12, 3.5, 7]],
     ['signs of other fonts', ['−5', '–6', '7'], 'BIGINT', [-5, -6, 7]],
@@ -72,7 +82,7 @@ const style = fc.record({
   decimal: fc.constantFrom('.', ','),
   group: fc.constantFrom('', ' ', '\u00a0', '\u202f', "'", 'other'),
   digits: fc.constantFrom(LATIN, PERSIAN),
-  money: fc.constantFrom(['', ''], ['$', ''], ['€ ', ''], ['', ' RM'], ['', ' تومان']),
+  money: fc.constantFrom(['', ''], ['$', ''], ['€ ', ''], ['', ' RM'], ['', ' تومان'], ['', ' ر.س'], ['د.إ.', '']),
   minus: fc.constantFrom('sign', 'parentheses', 'trailing'),
 })
 

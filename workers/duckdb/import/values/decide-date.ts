@@ -1,34 +1,47 @@
-import { type DateOrder, type DateShape, readDateShape } from './date-shape.ts'
+import type { DateOrder } from './date-parts.ts'
+import type { DateShape } from './date-shape.ts'
+import type { WordGroup } from './date-words.ts'
 import type { Fit } from './decide-number.ts'
+import type { Format } from './meaning.ts'
 
-const ORDERS: DateOrder[] = ['dmy', 'mdy', 'ymd']
+/** Of days, and of months alone, whose year shows where it stands. */
+const ORDERS: DateOrder[] = ['dmy', 'mdy', 'ymd', 'ym']
 /** More ways to write a date than this in one column are no habit. */
 const MOST_FORMATS = 24
 
 /** The order of parts that reads most of the values; day before month where both read them all. */
-export function fitDate(values: string[], stated: { order: DateOrder; jalali: boolean } | null): Fit | null {
-  const shapes = values.map(readDateShape)
-  if (stated?.jalali) return fitJalali(shapes, stated.order)
+export function fitShapes(shapes: (DateShape | null)[], stated: Format | null): Fit {
+  if (stated?.jalali) return fitJalali(shapes, stated)
   const fits = (stated ? [stated.order] : ORDERS).map((order) => fitOrder(shapes, order))
   return fits.reduce((best, fit) => (fit.fits > best.fits ? fit : best))
 }
 
 /**
- * Most of them are written as days of the Jalali calendar, and are hardly days of the year 1402 of another: not even
- * where a few are no days of it (30 Esfand of a year that has 29) or of today.
+ * Most of them are written as days or months of the Jalali calendar, and are hardly days of the year 1402 of another: not
+ * even where a few are no days of it (30 Esfand of a year that has 29) or of today. The format of the first, or `null`.
  */
-export function areJalali(values: string[]): boolean {
-  return values.filter((value) => readDateShape(value)?.jalali).length > values.length / 2
+export function findJalali(shapes: (DateShape | null)[]): (Format & { at: number }) | null {
+  if (shapes.filter((shape) => shape?.jalali).length <= shapes.length / 2) return null
+  const at = shapes.findIndex((shape) => shape?.jalali)
+  const { jalali: order, compact } = shapes[at]!
+  return { order: order!, jalali: true, compact, at }
+}
+
+/** All are months, and hardly anything else: `2024-1` may be the first of something in that year. */
+export function areMonths(shapes: (DateShape | null)[]): boolean {
+  return shapes.every((shape) => shape?.padded === true && shape.orders.length > 0)
+}
+
+export function isMonthly(order: DateOrder): boolean {
+  return order.length === 2
 }
 
 function fitOrder(shapes: (DateShape | null)[], order: DateOrder): Fit {
   const formats = new Map<string, number>()
-  const found = shapes.filter((shape) => shape !== null)
-  const fitting = found.filter((shape) => shape.orders.length > 0 && (shape.sure || shape.orders.includes(order)))
+  const fitting = shapes.filter((shape) => shape !== null).filter((shape) => fitsOrder(shape, order))
   for (const shape of fitting) {
-    if (shape.iso) continue
-    const format = shape.formats[shape.sure ? shape.orders[0]! : order]!
-    formats.set(format, (formats.get(format) ?? 0) + 1)
+    const format = shape.formats[shape.sure ? shape.orders[0]! : order]
+    if (!shape.iso && format !== undefined) formats.set(format, (formats.get(format) ?? 0) + 1)
   }
   const unsure = fitting.some((shape) => !shape.sure)
   const common = [...formats].toSorted((a, b) => b[1] - a[1]).slice(0, MOST_FORMATS)
@@ -42,11 +55,17 @@ function fitOrder(shapes: (DateShape | null)[], order: DateOrder): Fit {
       iso,
       plain: fitting.length === shapes.length && fitting.every((shape) => shape.iso && !shape.zone),
       jalali: false,
+      ...tellSpecial(fitting),
     },
   }
 }
 
-function fitJalali(shapes: (DateShape | null)[], order: DateOrder): Fit {
+function fitsOrder({ orders, sure }: DateShape, order: DateOrder): boolean {
+  if (orders.length === 0 || isMonthly(orders[0]!) !== isMonthly(order)) return false
+  return sure || orders.includes(order)
+}
+
+function fitJalali(shapes: (DateShape | null)[], { order }: Format): Fit {
   const time = shapes.some((shape) => shape?.time)
   return {
     fits: shapes.length,
@@ -57,6 +76,13 @@ function fitJalali(shapes: (DateShape | null)[], order: DateOrder): Fit {
       iso: false,
       plain: false,
       jalali: true,
+      ...tellSpecial(shapes.filter((shape) => shape !== null)),
     },
   }
+}
+
+function tellSpecial(shapes: DateShape[]): Pick<DateShape, 'compact' | 'words'> {
+  const words = new Set<WordGroup>()
+  for (const shape of shapes) for (const word of shape.words) words.add(word)
+  return { compact: shapes.some((shape) => shape.compact), words: [...words].toSorted() }
 }

@@ -1,7 +1,8 @@
 import type { ColumnReading, ReadAs } from '../../../../src/lang/reading.ts'
-import { areJalali, fitDate } from './decide-date.ts'
+import { readDateShape } from './date-shape.ts'
+import { areMonths, findJalali, fitShapes, isMonthly } from './decide-date.ts'
 import { areCodes, fitNumber } from './decide-number.ts'
-import { type Meaning, readFormat, TEXT } from './meaning.ts'
+import { type Dated, type Meaning, readFormat, TEXT } from './meaning.ts'
 import { isMissingWord } from './missing-words.ts'
 import type { Decimal } from './numbers.ts'
 import { isTruthWord } from './words.ts'
@@ -28,9 +29,19 @@ export function decideMeaning(all: string[], stated: Stated, tolerated = TOLERAT
     const unfit = number.fits < values.length ? findUnfit(values, number.meaning) : []
     return areCodes(number.meaning, unfit) ? TEXT : number.meaning
   }
-  if (areJalali(values)) return TEXT
-  const date = fitDate(values, null)
-  return date && date.fits >= least && date.fits > 0 ? date.meaning : TEXT
+  return decideDate(values, least)
+}
+
+function decideDate(values: string[], least: number): Meaning {
+  const shapes = values.map(readDateShape)
+  if (findJalali(shapes)) return TEXT
+  const { fits, meaning } = fitShapes(shapes, null)
+  if (fits < least || fits === 0) return TEXT
+  return isDated(meaning) && isMonthly(meaning.order) && !areMonths(shapes) ? TEXT : meaning
+}
+
+function isDated(meaning: Meaning): meaning is Dated {
+  return meaning.type === 'date' || meaning.type === 'timestamp'
 }
 
 function findUnfit(values: string[], meaning: Meaning): string[] {
@@ -38,13 +49,14 @@ function findUnfit(values: string[], meaning: Meaning): string[] {
   return values.filter((value) => !fitNumber([value], decimal)?.fits)
 }
 
-/** A format states a date where no type is stated: a timestamp where there are times. */
+/** A format states a date where no type is stated: a timestamp where there are times. Days of 1402 are those of Jalali. */
 function decideStated(values: string[], stated: Stated, type: ReadAs): Meaning {
   if (type === 'text') return TEXT
   if (type === 'boolean') return { type }
   if (type === 'number') return decideNumber(values, stated.decimal)
-  const { meaning } = fitDate(values, stated.format === undefined ? null : readFormat(stated.format))!
-  if (meaning.type !== 'date' && meaning.type !== 'timestamp') return TEXT
+  const shapes = values.map(readDateShape)
+  const { meaning } = fitShapes(shapes, stated.format === undefined ? findJalali(shapes) : readFormat(stated.format))
+  if (!isDated(meaning)) return TEXT
   return { ...meaning, type: stated.type === 'date' || stated.type === 'timestamp' ? stated.type : meaning.type }
 }
 

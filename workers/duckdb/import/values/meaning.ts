@@ -1,5 +1,6 @@
 import type { ReadAs } from '../../../../src/lang/reading.ts'
-import type { DateOrder } from './date-shape.ts'
+import type { DateOrder } from './date-parts.ts'
+import type { WordGroup } from './date-words.ts'
 import type { Decimal } from './numbers.ts'
 
 /** What the text of a column means. */
@@ -23,34 +24,60 @@ export type Meaning =
       iso: boolean
       plain: boolean
       jalali: boolean
+      /** Eight digits are days: `yyyymmdd`. */
+      compact: boolean
+      /** Words that are translated before. */
+      words: WordGroup[]
     }
+
+export type Dated = Extract<Meaning, { order: unknown }>
 
 export const TEXT: Meaning = { type: 'text' }
 
-const ORDERS: Record<DateOrder, string> = { ymd: 'yyyy/mm/dd', dmy: 'dd/mm/yyyy', mdy: 'mm/dd/yyyy' }
+/** What a format says: separators do not matter. */
+export interface Format {
+  order: DateOrder
+  jalali: boolean
+  compact: boolean
+}
+
+const ORDERS: Record<DateOrder, string> = {
+  ymd: 'yyyy/mm/dd',
+  dmy: 'dd/mm/yyyy',
+  mdy: 'mm/dd/yyyy',
+  ym: 'yyyy-mm',
+  my: 'mm/yyyy',
+}
 
 /** As it is stated in a notebook. */
 export function describeMeaning(meaning: Meaning): { type: ReadAs; format: string | null; decimal: Decimal | null } {
   const { type } = meaning
   if (type === 'number') return { type, format: null, decimal: meaning.decimal }
   if (type !== 'date' && type !== 'timestamp') return { type, format: null, decimal: null }
-  return { type, format: printFormat(meaning.order, meaning.jalali, meaning.iso), decimal: null }
+  const { iso, formats, order, jalali } = meaning
+  const compact = meaning.compact && !iso && formats.length === 0
+  const format = iso && order === 'ymd' && !jalali ? 'yyyy-mm-dd' : printFormat({ order, jalali, compact })
+  return { type, format, decimal: null }
 }
 
-export function printFormat(order: DateOrder, jalali: boolean, iso = false): string {
-  const plain = iso && order === 'ymd' ? 'yyyy-mm-dd' : ORDERS[order]
-  return jalali ? `${ORDERS[order]} jalali` : plain
+export function printFormat({ order, jalali, compact }: Format): string {
+  const format = compact ? 'yyyymmdd' : order === 'ym' && jalali ? 'yyyy/mm' : ORDERS[order]
+  return jalali ? `${format} jalali` : format
 }
 
-/** Order and calendar of a format as people write it: `dd.mm.yy`, `mm/dd/yyyy`, `yyyy/mm/dd jalali`. */
-export function readFormat(format: string): { order: DateOrder; jalali: boolean } | null {
+/** Order and calendar of a format as people write it: `dd.mm.yy`, `mm/dd/yyyy`, `yyyy/mm/dd jalali`, `yyyy-mm`. */
+export function readFormat(format: string): Format | null {
   const letters = format.toLowerCase().replace(/jalali|shamsi/, '')
-  const at = { y: letters.indexOf('y'), m: letters.indexOf('m'), d: letters.indexOf('d') }
-  if (at.y < 0 || at.m < 0 || at.d < 0) return null
-  const jalali = /jalali|shamsi/i.test(format)
-  if (at.y < at.m && at.m < at.d) return { order: 'ymd', jalali }
-  if (at.d < at.m && at.m < at.y) return { order: 'dmy', jalali }
-  return at.m < at.d && at.d < at.y ? { order: 'mdy', jalali } : null
+  const found = { y: letters.indexOf('y'), m: letters.indexOf('m'), d: letters.indexOf('d') }
+  if (found.y < 0 || found.m < 0) return null
+  const names = (['y', 'm', 'd'] as const).filter((name) => found[name] >= 0)
+  const order = names.toSorted((a, b) => found[a] - found[b]).join('')
+  if (!isOrder(order)) return null
+  return { order, jalali: /jalali|shamsi/i.test(format), compact: /yyyymmdd/.test(letters) }
+}
+
+function isOrder(order: string): order is DateOrder {
+  return order in ORDERS
 }
 
 export function sqlTypeOf(meaning: Meaning): string {

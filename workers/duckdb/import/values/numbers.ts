@@ -1,11 +1,9 @@
 import { quoteText } from '../../quote.ts'
+import { CURRENCY, CURRENCY_SIGNS, printWithoutDots, removeDots } from './currencies.ts'
 import { normaliseDigits, printNormalDigits } from './digits.ts'
 
 export type Decimal = 'point' | 'comma'
 
-/** Signs and words that stand beside an amount. Codes are read in either case. */
-const CURRENCY =
-  '(?:us\\$|a\\$|c\\$|s\\$|[$£€¥₹₽₺₪₫₩﷼]|rm|rp|kr|zł|chf|usd|eur|gbp|irr|irt|myr|sgd|idr|sar|aed|qar|kwd|egp|try|inr|jpy|cny|aud|cad|تومان|تومن|ریال|ريال|درهم|دينار|دینار|جنيه)'
 const BLANK = '[ \\x{00a0}\\x{2009}\\x{202f}]'
 /** Marks that group digits whatever the decimal mark is: blanks, apostrophes, the Arabic marks. */
 const GROUPS = " \u00a0\u2009\u202f'’٬،"
@@ -42,8 +40,8 @@ const LIMIT = 9223372036854775807n
 
 /** The number that a text says in the given style, or `null`. Leading zeros and `+` before a long number make a code. */
 export function readNumber(text: string, decimal: Decimal): ReadNumber | null {
-  if (decimal === 'point' && /e/i.test(text) && PLAIN.test(text)) return readScientific(text)
-  const found = PATTERNS[decimal].exec(normaliseDigits(text))
+  if (PLAIN.test(text) && (decimal === 'point' || !/[.e]/i.test(text))) return readPlain(text)
+  const found = PATTERNS[decimal].exec(removeDots(normaliseDigits(text)))
   if (!found || isCode(text)) return null
   const [, before = '', body = '', after = ''] = found
   if (before.includes('(') !== after.includes(')')) return null
@@ -54,15 +52,21 @@ export function readNumber(text: string, decimal: Decimal): ReadNumber | null {
     value: (negative ? -1 : 1) * Number(digits),
     whole,
     plain: PLAIN.test(text),
-    huge: whole && digits.length > 18 && BigInt(digits) > LIMIT,
+    huge: whole && isHuge(digits),
     percent: /[%٪]/.test(after),
   }
 }
 
-/** `1e999` is beyond every number that the engine has. */
-function readScientific(text: string): ReadNumber | null {
-  if (!Number.isFinite(Number(text))) return null
-  return { value: Number(text), whole: false, plain: true, huge: false, percent: false }
+/** As programs write numbers; `1e999` is beyond every number that the engine has. */
+function readPlain(text: string): ReadNumber | null {
+  const value = Number(text)
+  if (!Number.isFinite(value)) return null
+  const whole = !/[.e]/i.test(text)
+  return { value, whole, plain: true, huge: whole && isHuge(text.replace('-', '')), percent: false }
+}
+
+function isHuge(digits: string): boolean {
+  return digits.length > 18 && BigInt(digits) > LIMIT
 }
 
 /** `00123`, `+60123456789`: digits that are a name, not an amount. */
@@ -82,7 +86,7 @@ function toRegExp(pattern: string): RegExp {
 /** Numbers as programs write them, which most are: an automaton without captures tells them in 0.1 µs. */
 const PRINTED = { point: '-?(?:0|[1-9][0-9]*)(?:[.][0-9]+)?(?:[eE][-+]?[0-9]{1,3})?', whole: '-?(?:0|[1-9][0-9]*)' }
 /** Everything beside the digits and the decimal mark. */
-const BESIDE = `-+()%٪ \u00a0\u2009\u202f'’٬،$£€¥₹₽₺₪₫₩﷼${'abcdefghijklmnopqrstuvwxyzłABCDEFGHIJKLMNOPQRSTUVWXYZŁ'}${[...new Set('تومانتومنریالريالدرهمدیناردينارجنيه')].join('')}`
+const BESIDE = `-+()%٪ \u00a0\u2009\u202f'’٬،${CURRENCY_SIGNS}`
 
 /** The number in SQL in two steps: its digits as the engine casts them, and the number; `whole`: NULL where a fraction is written. */
 export function printNumber(decimal: Decimal, whole: boolean): ((before: string) => string)[] {
@@ -90,7 +94,10 @@ export function printNumber(decimal: Decimal, whole: boolean): ((before: string)
   const pattern = quoteText(`(?i)${printPattern(decimal, whole)}`)
   const [from, to] = decimal === 'point' ? ['٫,', '.'] : [',٫.', '..']
   return [
-    (text) => `CASE WHEN regexp_full_match(${text}, '${printed}') THEN ${text} ELSE ${printNormalDigits(text)} END`,
+    (text) => {
+      const clean = printWithoutDots(text, printNormalDigits(text))
+      return `CASE WHEN regexp_full_match(${text}, '${printed}') THEN ${text} ELSE ${clean} END`
+    },
     (text) => {
       const fits = [
         `regexp_full_match(${text}, ${pattern})`,

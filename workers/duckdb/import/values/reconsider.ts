@@ -1,4 +1,5 @@
-import { fitDate } from './decide-date.ts'
+import { readDateShape } from './date-shape.ts'
+import { findJalali, fitShapes } from './decide-date.ts'
 import { areCodes, type Fit, fitNumber } from './decide-number.ts'
 import { type Stated, TOLERATED } from './decide-meaning.ts'
 import { type Meaning, readFormat, TEXT } from './meaning.ts'
@@ -50,7 +51,10 @@ function listFits({ type, format, decimal }: Stated, values: string[], { type: n
   const number = type === undefined ? now === 'number' : type === 'number'
   if (number) return [fitNumber(values, decimal)].filter((fit) => fit !== null)
   if (now !== 'date' && now !== 'timestamp') return []
-  return [fitDate(values, format === undefined ? null : readFormat(format))].filter((fit) => fit !== null)
+  const shapes = values.map(readDateShape)
+  const said = format !== undefined ? readFormat(format) : type === undefined ? null : findJalali(shapes)
+  const fit = fitShapes(shapes, said)
+  return [type === 'date' || type === 'timestamp' ? { ...fit, meaning: { ...fit.meaning, type } as Meaning } : fit]
 }
 
 /** A lower bound: what the best reading of the same kind fits is compared with it. */
