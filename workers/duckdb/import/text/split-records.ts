@@ -23,7 +23,7 @@ export function splitRecords(text: string, { delimiter, quote, escape }: Dialect
     const record: TextRecord = { fields: [], line, broken: false }
     for (;;) {
       if (quote !== '' && text[at] === quote) {
-        const field = readQuoted(text, at, { delimiter, quote, escape })
+        const field = closeField(text, at, readQuoted(text, at, { delimiter, quote, escape }))
         record.fields.push(field.value)
         record.broken ||= field.broken
         line += countLines(text, at, field.end)
@@ -68,6 +68,16 @@ function readQuoted(
   }
   const end = findEnd(text, at, delimiter)
   return { value: value + text.slice(at, end), end, broken: end > at }
+}
+
+/** A faulty quote reaches no further than its own line. */
+function closeField<T extends { value: string; end: number; broken: boolean }>(
+  text: string,
+  from: number,
+  field: T,
+): T {
+  const end = field.broken ? text.slice(from, field.end).search(/\r|\n/) : -1
+  return end < 0 ? field : { ...field, value: text.slice(from + 1, from + end), end: from + end }
 }
 
 /** The next quote or escape. */
