@@ -4,9 +4,13 @@ const LF = 0x0a
 
 /**
  * Whether a line of the text is longer than `most` bytes. It looks for the last line end within each `most` bytes: next to
- * nothing of the text is looked at.
+ * nothing of the text is looked at. `onBytes` hears how far it is; what it throws ends it.
  */
-export async function hasLongLines(file: Blob, most: number): Promise<boolean> {
+export async function hasLongLines(
+  file: Blob,
+  most: number,
+  onBytes: (bytes: number) => Promise<void> = () => Promise.resolve(),
+): Promise<boolean> {
   let line = 0
   for (let from = 0; from < file.size; from += PIECE) {
     const bytes = new Uint8Array(await file.slice(from, from + PIECE).arrayBuffer())
@@ -17,6 +21,7 @@ export async function hasLongLines(file: Blob, most: number): Promise<boolean> {
       if (found < 0 || from + found < line) return true
       line = from + found + 1
     }
+    await onBytes(end)
     const last = bytes.lastIndexOf(LF)
     if (last >= 0) line = from + last + 1
   }

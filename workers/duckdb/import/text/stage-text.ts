@@ -1,4 +1,5 @@
 import type { Control } from '../../../api.ts'
+import { Cancelled } from '../../../cancelled.ts'
 import { hasLongLines } from '../../../survey/has-long-lines.ts'
 import type { EngineError } from '../../describe-problem.ts'
 import type { Session } from '../../session.ts'
@@ -162,12 +163,20 @@ export async function stageText(
     rows.notes.push(...tellDecoded(done, texts.length > 1 ? `"${source.name}"` : 'The file'))
   }
 
+  function lookedAt({ file, text }: StagedText): (bytes: number) => Promise<void> {
+    return async (bytes) => {
+      control.progress({ done: bytes / file.size, label: `Looking through ${text.source.name}` })
+      await control.pause()
+      if (control.cancelled()) throw new Cancelled()
+    }
+  }
+
   /** What would hang the engine is taken out before it begins. */
   async function prepare(each: StagedText, index: number): Promise<void> {
     if (each.text.zipped) await unpack(each)
     if (each.text.transcoded) await translate(each)
     const short = Math.max(SHORT_LINE, 8 * each.text.bytesPerRow)
-    if (each.text.crowded || (await hasLongLines(each.file, short))) {
+    if (each.text.crowded || (await hasLongLines(each.file, short, lookedAt(each)))) {
       const request = requestSurvey(
         each.text,
         places[index]!.map(() => 'VARCHAR'),
