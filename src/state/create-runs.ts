@@ -1,4 +1,4 @@
-import type { Dataflow } from './dataflow-types.ts'
+import type { Watch } from './watch.svelte.ts'
 
 /** What a person can start and stop. */
 export interface Runs {
@@ -10,19 +10,20 @@ export interface Runs {
   cancelAll(): void
 }
 
-/** `refresh` looks at the notebook as it is now: what is asked for is what stands on the page. */
-export function createRuns(dataflow: Dataflow, refresh: () => void, listKeys: () => string[]): Runs {
+/** The notebook is looked at as it is now: what is asked for is what stands on the page. */
+export function createRuns(watch: Pick<Watch, 'dataflow' | 'refresh'>, listKeys: () => string[]): Runs {
+  const { dataflow } = watch
   return {
     run(key) {
-      refresh()
+      watch.refresh()
       dataflow.rerun([key])
     },
     runAll() {
-      refresh()
+      watch.refresh()
       dataflow.rerun(listKeys())
     },
     runStale() {
-      refresh()
+      watch.refresh()
       dataflow.runStale()
     },
     cancel: (key) => dataflow.cancel([key]),

@@ -20,12 +20,9 @@ import type { StoredNotebook } from '../storage/records.ts'
 import type { Storage } from '../storage/storage.ts'
 import { type CellReport, emptyReport } from './cell-report.ts'
 import { type Asks, createAsks } from './create-asks.ts'
-import { changeReport } from './change-report.ts'
 import { createExports, type Exports } from './create-exports.ts'
 import { createOpenings, type Openings } from './create-openings.ts'
 import { createRuns, type Runs } from './create-runs.ts'
-import { createDataflow } from './dataflow.ts'
-import type { Dataflow } from './dataflow-types.ts'
 import { Engine } from './engine.svelte.ts'
 import type { Example } from './examples.ts'
 import { History } from './history.svelte.ts'
@@ -36,14 +33,14 @@ import type { CellLinks } from './link-cells.ts'
 import { LockDesk } from './lock-desk.svelte.ts'
 import { Library } from './library.svelte.ts'
 import { lockSources } from './lock-sources.ts'
-import { readInput } from './read-input.ts'
-import { nothingAround, readSurroundings, type Surroundings } from './read-surroundings.ts'
+import type { Surroundings } from './read-surroundings.ts'
 import { openKeeper, openSeat } from './open-seat.ts'
 import { openSources } from './open-sources.ts'
 import type { Seat } from './seat.svelte.ts'
 import { Shelf } from './shelf.svelte.ts'
 import type { Sources } from './sources.svelte.ts'
 import { Toasts } from './toasts.svelte.ts'
+import { Watch } from './watch.svelte.ts'
 
 export type { Block, CellBlock }
 
@@ -51,8 +48,7 @@ export type { Block, CellBlock }
 export type StoredState = Pick<StoredNotebook, 'text' | 'files' | 'inputs' | 'mode'>
 
 /** A pause in writing prose after which the notebook is looked at anew, and a shorter one while a slider is dragged, in ms. */
-const WRITING = 350
-const DRAGGING = 60
+const [WRITING, DRAGGING] = [350, 60]
 
 /** The open notebook with all that belongs to it: text, history, data, results and where they are kept. */
 export class Workspace {
@@ -66,22 +62,16 @@ export class Workspace {
   readonly shelf: Shelf
   readonly library: Library
   readonly lock: LockDesk
-  reports: Map<string, CellReport> = $state.raw(new Map())
-  links: Map<string, CellLinks> = $state.raw(new Map())
   values: Record<string, Scalar> = $state.raw({})
   mode: RunMode = $state('automatic')
-  around: Surroundings = $state.raw(nothingAround)
   opening: boolean = $state(true)
 
   readonly asks: Asks
   readonly exports: Exports
   readonly runs: Runs
   readonly openings: Openings
-  readonly #dataflow: Dataflow
+  readonly #watch: Watch
   #id = ''
-  #pending: ReturnType<typeof setTimeout> | null = null
-  /** A notebook that was just opened, with the runs that were kept of it, until it is looked at. */
-  #opened: KeptRuns | null = null
 
   constructor(workers: Workers, storage: Storage, examples: Example[]) {
     this.engine = new Engine(workers)
@@ -91,7 +81,7 @@ export class Workspace {
     this.library = new Library(this, storage)
     this.openings = createOpenings(this, storage, examples)
     this.sources = openSources(this.engine, storage, {
-      onChange: () => this.#schedule(0),
+      onChange: () => this.#watch.schedule(0),
       onKeep: () => this.keeper.keep(this.record()),
       onGone: (file) => this.library.tellGone(file),
       onVanish: (table) => this.edit((notebook) => removeFrontMatterEntry(notebook, ['sources', table])),
@@ -102,19 +92,23 @@ export class Workspace {
       asOf: this.around.asOf.used,
       sources: lockSources(this.sources.records),
     }))
-    this.#dataflow = createDataflow({
-      run: (plan, signal, onProgress) => this.engine.run(plan, signal, onProgress),
-      drop: (relations) => this.engine.drop(relations),
-      onReport: (key, report) => this.#report(key, report),
-    })
-    this.engine.onLost = () => this.#replay()
-    this.runs = createRuns(
-      this.#dataflow,
-      () => this.#refresh(),
-      () => this.cells.map(({ key }) => key),
-    )
+    this.#watch = new Watch(this, () => this.#keepRuns())
+    this.engine.onLost = () => this.#watch.replay()
+    this.runs = createRuns(this.#watch, () => this.cells.map(({ key }) => key))
     this.exports = createExports(this)
-    this.asks = createAsks(this.engine, this.#dataflow, (key) => this.reports.get(key) ?? emptyReport)
+    this.asks = createAsks(this.engine, this.#watch.dataflow, (key) => this.reports.get(key) ?? emptyReport)
+  }
+
+  get reports(): Map<string, CellReport> {
+    return this.#watch.reports
+  }
+
+  get links(): Map<string, CellLinks> {
+    return this.#watch.links
+  }
+
+  get around(): Surroundings {
+    return this.#watch.around
   }
 
   get notebook(): Notebook {
@@ -150,10 +144,9 @@ export class Workspace {
   /** Shows a notebook that the keeper was told of. `runs`: what its cells gave on an earlier visit. */
   open({ id, text, files, inputs, mode }: Omit<StoredNotebook, 'title' | 'updated'>, runs: KeptRuns): void {
     this.#id = id
-    this.#opened = runs
+    this.#watch.open(runs)
     this.values = inputs
     this.mode = mode ?? 'automatic'
-    this.reports = new Map()
     this.sources.reset(files)
     this.lock.close()
     const written = parseNotebook(text)
@@ -163,7 +156,7 @@ export class Workspace {
     if (sentences.length > 0) this.toasts.show(`Brought to the format of today. ${sentences.join(' ')}`)
     this.opening = false
     this.keeper.keep(this.record())
-    this.#schedule(0)
+    this.#watch.schedule(0)
   }
 
   /** Takes another state of the same notebook: as one step of undo, or as it is written elsewhere. */
@@ -175,7 +168,7 @@ export class Workspace {
     if (how === 'step') this.history.push(next)
     else this.history.reset(next)
     if (how === 'step') this.#changed(0)
-    else this.#schedule(0)
+    else this.#watch.schedule(0)
   }
 
   /**
@@ -186,8 +179,8 @@ export class Workspace {
     const next = this.refusesEdits() ? this.notebook : change(this.notebook)
     if (next === this.notebook) return
     this.history.push(next, topic)
-    if (cell !== '') this.#dataflow.check(this.cells, cell)
-    this.#changed(!typing ? 0 : cell === '' ? WRITING : this.#dataflow.pauseFor(cell))
+    if (cell !== '') this.#watch.dataflow.check(this.cells, cell)
+    this.#changed(!typing ? 0 : cell === '' ? WRITING : this.#watch.dataflow.pauseFor(cell))
   }
 
   /** True when nothing can be changed, which the person is told. */
@@ -240,65 +233,17 @@ export class Workspace {
   }
 
   #keepRuns(): void {
-    this.keeper.keepRuns(this.#id, () => this.#dataflow.runs())
+    this.keeper.keepRuns(this.#id, () => this.#watch.dataflow.runs())
   }
 
   #changed(pause: number): void {
     this.keeper.active = true
     this.keeper.keep(this.record())
     this.#keepRuns()
-    this.#schedule(pause)
+    this.#watch.schedule(pause)
   }
 
-  // ── looking at the notebook anew ───────────────────────────────────────────────────────────────
-
-  /** After a pause, in ms; what happens until then counts as one change. */
-  #schedule(pause: number): void {
-    if (this.#pending) clearTimeout(this.#pending)
-    this.#pending = setTimeout(() => this.#refresh(), pause)
-  }
-
-  #refresh(): void {
-    if (this.#pending) clearTimeout(this.#pending)
-    this.#pending = null
-    this.sources.sync(this.front.sources)
-    const runs = this.#opened
-    this.#opened = null
-    const input = readInput(this)
-    if (runs) this.#dataflow.open(input, runs)
-    else this.#dataflow.update(input)
-    this.#describe()
-  }
-
-  /** Brings back what the engine has lost: the sources from their bytes, and then what the cells gave. */
-  #replay(): void {
-    this.#dataflow.lose()
-    const read = this.sources.replay()
-    this.#refresh()
-    void read.then(() => {
-      if (this.engine.restarting === null || this.engine.state === 'failed') return
-      this.engine.restarting = null
-      this.toasts.show('The engine has started anew, and the data are read again. Nothing was lost.')
-    })
-  }
-
-  /** The key of the cell that the engine does not answer; `null` where it answers, or where that is no cell. */
   get silentCell(): string | null {
-    return this.engine.silent && this.#dataflow.whose(this.engine.silent)
-  }
-
-  #report(key: string, report: Partial<CellReport>): void {
-    const before = this.reports.get(key) ?? emptyReport
-    const after = changeReport(before, report)
-    if (after === before) return
-    this.reports = new Map(this.reports).set(key, after)
-    if (after.result !== before.result) this.#describe()
-    if (after.state === 'done' || after.state === 'stale') this.#keepRuns()
-  }
-
-  /** It changes when a source is read or a cell has run. */
-  #describe(): void {
-    this.links = this.#dataflow.links()
-    this.around = readSurroundings(this.#dataflow, this.values, this.reports)
+    return this.#watch.silentCell
   }
 }
