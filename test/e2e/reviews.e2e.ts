@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import type { Locator, Page } from '@playwright/test'
 import { expect, findBarriers, test } from './support.ts'
 
 /** 240 orders whose days and months are all at most 12, with one line that has too many values. */
@@ -12,16 +13,27 @@ const orders = [
   '1001,1/2/2024,5.00,FR,one,too,many',
 ].join('\n')
 
-test('a file is looked over: a question answered, a column renamed, its role stated, and all of it stands in the notebook', async ({
-  page,
-  site,
-}) => {
+async function addOrders(page: Page, site: string): Promise<void> {
   await page.goto(site)
   await page.getByRole('button', { name: 'Notebook menu' }).click()
   await page.getByRole('menuitem', { name: /New/ }).first().click()
   await page
     .getByTestId('file-input')
     .setInputFiles({ name: 'orders.csv', mimeType: 'text/csv', buffer: Buffer.from(orders) })
+}
+
+/** Goes on by Tab, as somebody without a mouse would, until a control has the focus. */
+async function tabTo(page: Page, control: Locator): Promise<void> {
+  const isThere = () => control.evaluate((element) => element === document.activeElement)
+  for (let steps = 0; steps < 60 && !(await isThere()); steps++) await page.keyboard.press('Tab')
+  await expect(control).toBeFocused()
+}
+
+test('a file is looked over: a question answered, a column renamed, its role stated, and all of it stands in the notebook', async ({
+  page,
+  site,
+}) => {
+  await addOrders(page, site)
   const card = page.locator('[data-arrival=orders]')
   await expect(card).toContainText('240 rows, 4 columns read · 1 question · 1 line could not be read')
   await card.getByRole('button', { name: 'Review orders' }).click()
@@ -72,4 +84,57 @@ entities:
 events:
   orders: { of: customers, time: ordered_on }
 `)
+})
+
+test('a file is looked over by keys alone, and the focus is never lost', async ({ page, site }) => {
+  await addOrders(page, site)
+  await expect(page.locator('[data-arrival=orders]')).toBeVisible()
+  const opener = page.getByRole('button', { name: 'Actions of orders' })
+  await opener.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('menuitem', { name: 'Export…' })).toBeFocused()
+  await page.keyboard.press('r')
+  await expect(page.getByRole('menuitem', { name: 'Review…' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  const review = page.getByTestId('review')
+  const isRead = () => expect(review).toHaveAttribute('data-state', 'ready')
+  await isRead()
+
+  await tabTo(page, review.getByRole('button', { name: /^Month first/ }))
+  await page.keyboard.press('Enter')
+  await expect(review.getByTestId('question')).toHaveCount(0)
+  await expect(review.getByRole('status').first()).toBeFocused()
+
+  await tabTo(page, review.getByRole('button', { name: 'Write it into the notebook' }))
+  await page.keyboard.press('Enter')
+  await expect(review.getByLabel('Its rows are')).toBeFocused()
+  const key = review.getByRole('combobox', { name: 'Key', exact: true })
+  await tabTo(page, key)
+  for (const name of ['amount', 'country']) {
+    await page.keyboard.press('ArrowDown')
+    await expect(review.getByTestId('role')).toContainText(`who by ${name}`)
+  }
+  await expect(key).toBeFocused()
+
+  const type = review.getByLabel('Type of amount')
+  await tabTo(page, type)
+  await page.keyboard.type('text')
+  await expect(type).toHaveValue('text')
+  await isRead()
+  await expect(type).toBeFocused()
+  await page.keyboard.press('Tab')
+  const look = review.getByRole('button', { name: 'Distribution of amount' })
+  await expect(look).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('judgement')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(look).toBeFocused()
+
+  const skip = review.getByRole('checkbox', { name: 'leave out amount' })
+  await tabTo(page, skip)
+  await page.keyboard.press('Space')
+  await expect(page.locator('[data-column=amount]')).toContainText('left out')
+  await isRead()
+  await page.keyboard.press('Escape')
+  await expect(review).toHaveCount(0)
 })

@@ -8,13 +8,15 @@ export function timeColumns(columns: ImportedColumn[]): string[] {
   return columns.filter(({ type }) => type === 'date' || type === 'timestamp').map(({ name }) => name)
 }
 
-/** Columns that can name somebody: those that do by their name or content first. */
+/** Columns that can name somebody: those that do by their name first, in an order that a choice does not change. */
 export function keyColumns(columns: ImportedColumn[], { key }: Pick<TableRole, 'key'>): string[] {
   const can = columns.filter(({ type }) => type === 'text' || type === 'number')
-  const ranks = can.map(({ name }) => ({ name, rank: name === key ? 0 : looksLikeKey(name) ? 1 : 2 }))
-  const ranked = ranks.sort((a, b) => a.rank - b.rank).map(({ name }) => name)
-  const all = key !== null && !ranked.includes(key) ? [key, ...ranked] : ranked
-  return all.slice(0, SHOWN)
+  const ranks = can.map(({ name }) => ({ name, rank: looksLikeKey(name) ? 0 : 1 }))
+  const shown = ranks
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, SHOWN)
+    .map(({ name }) => name)
+  return key === null || shown.includes(key) ? shown : [key, ...shown]
 }
 
 /** A role with the key and the time that it needs: the only or the likeliest where none was chosen. */

@@ -46,6 +46,13 @@ export function listColumnRows(report: ImportReport, reading: Reading, roles: Ro
   return [...read, ...left.map(([source, said]) => leaveOut(source, said))]
 }
 
+/** The rows where they stood before: one that is left out does not run away from who left it out. New ones come last. */
+export function keepPlaces(rows: ColumnRow[], before: ReadonlyMap<string, number>): ColumnRow[] {
+  if (before.size === 0 || !rows.some(({ skipped }) => skipped)) return rows
+  const placeOf = ({ source }: ColumnRow) => before.get(source) ?? before.size
+  return [...rows].sort((a, b) => placeOf(a) - placeOf(b))
+}
+
 /** Whole numbers without marks of any kind leave nothing to be said about the mark. */
 function isPlainWhole({ sqlType, read, offers }: ImportReport['columns'][number]): boolean {
   return /INT/.test(sqlType) && read.decimal === 'point' && offers.length === 0

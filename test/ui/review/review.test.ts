@@ -9,6 +9,7 @@ import {
   changeType,
   checkName,
   chunkRows,
+  keepPlaces,
   listColumnRows,
   searchRows,
 } from '../../../src/ui/review/review-columns.ts'
@@ -212,11 +213,31 @@ describe('what is told', () => {
   })
 })
 
+describe('the places of columns', () => {
+  const listed = (...names: string[]) =>
+    listColumnRows(
+      { ...report, columns: names.map((name) => column(name)) },
+      { columns: { b: { skip: true } } },
+      new Map(),
+    )
+  const places = new Map(['a', 'b', 'c'].map((name, at) => [name, at]))
+
+  it('stay when one is left out, and new columns come last', () => {
+    const order = (before: ReadonlyMap<string, number>, ...names: string[]) =>
+      keepPlaces(listed(...names), before).map(({ source }) => source)
+    expect([order(new Map(), 'a', 'c'), order(places, 'a', 'c'), order(places, 'x', 'a', 'c')]).toEqual([
+      ['a', 'c', 'b'],
+      ['a', 'b', 'c'],
+      ['a', 'b', 'c', 'x'],
+    ])
+  })
+})
+
 describe('a role', () => {
   const id = column('customer_id')
   const order = column('order_id', { unique: true })
 
-  it('takes the key and the time that are likeliest', () => {
+  it('takes the key and the time that are likeliest, and offers keys in an order that a choice does not change', () => {
     const columns = [order, id, when, column('note')]
     const none = { key: null, time: null, of: null }
     expect([
@@ -229,7 +250,7 @@ describe('a role', () => {
       { role: 'events', key: 'customer_id', time: 'ordered_on', of: null },
       { role: 'entity', key: 'order_id', time: null, of: null },
       { role: 'other', key: null, time: null, of: null },
-      ['note', 'order_id', 'customer_id'],
+      ['order_id', 'customer_id', 'note'],
       ['ordered_on'],
     ])
   })
