@@ -105,6 +105,12 @@ describe('bytes behind the end of a gzip', () => {
     expect(await load(Uint8Array.from([...packed, ...noise]))).toEqual(whole(rows, [note]))
   })
 
+  it('are told of records of JSON, too', async () => {
+    const packed = packParts('{"id":0}\n{"id":1}\n')
+    const { notes, rows } = await load(Uint8Array.from([...packed, ...noise]), 'orders.csv.gz')
+    expect([rows, notes]).toEqual([2, [note]])
+  })
+
   it('say nothing where they are zeros, by which files are filled up', async () => {
     expect(await load(Uint8Array.from([...packParts(HEADER + lines(0, 9000)), ...new Uint8Array(500)]))).toEqual(
       whole(9000),

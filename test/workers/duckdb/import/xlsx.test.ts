@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { Progress } from '../../../../workers/api.ts'
+import { Cancelled } from '../../../../workers/cancelled.ts'
 import type { Engine } from '../../../../workers/duckdb/create-engine.ts'
 import { lookOfFormat } from '../../../../workers/duckdb/import/formats/xlsx-dates.ts'
-import { openEngine } from '../../../support/engine.ts'
+import { noControl, openEngine, writeFile } from '../../../support/engine.ts'
 import { failToLoad, listTables, loadContent } from '../../../support/formats.ts'
 import { writeWorkbook } from '../../../support/write-workbook.ts'
 import { writeZip } from '../../../support/write-zip.ts'
@@ -214,6 +216,38 @@ describe('a workbook', () => {
       20_000,
       [[20_000], [199_990_000], [true]],
     ])
+  })
+})
+
+describe('a workbook of many rows', () => {
+  const rows = Array.from({ length: 12_000 }, (_, n) => [n, `customer ${n % 5000}`, date(45_000 + (n % 700)), n / 4])
+  const write = () => writeWorkbook([{ name: 'S', rows: [['n', 'name', 'day', 'amount'], ...rows] }])
+
+  it('tells how many rows it has read, and what share of the sheet', async () => {
+    const file = await writeFile(await write())
+    const seen: Progress[] = []
+    const report = await engine.importFile(
+      { table: 'long', files: [{ file, name: 'long.xlsx' }], reading: {} },
+      { ...noControl, progress: (progress) => seen.push(progress) },
+    )
+    const reading = seen.filter(({ label }) => label === 'Reading long.xlsx')
+    expect([report.rows, reading.length > 5, reading.at(-1)]).toMatchObject([12_000, true, { rows: 12_000, done: 1 }])
+    for (const of of ['rows', 'done'] as const)
+      expect(reading.map((each) => each[of])).toEqual(
+        reading.map((each) => each[of]).toSorted((a, b) => Number(a) - Number(b)),
+      )
+  })
+
+  it('leaves nothing when it is cancelled in the middle', async () => {
+    const file = await writeFile(await write())
+    const before = await listTables(engine)
+    let rows = 0
+    const importing = engine.importFile(
+      { table: 'cancelled', files: [{ file, name: 'long.xlsx' }], reading: {} },
+      { ...noControl, progress: (progress) => (rows = progress.rows ?? 0), cancelled: () => rows >= 6000 },
+    )
+    await expect(importing).rejects.toThrow(Cancelled)
+    expect([rows < 12_000, await listTables(engine)]).toEqual([true, before])
   })
 })
 

@@ -1,6 +1,7 @@
 import type { Reject } from '../../../api.ts'
 import { EngineError } from '../../describe-problem.ts'
 import type { Staged } from '../staged.ts'
+import { tellUnpacked } from '../text/tell-decoded.ts'
 import { findDecoder } from './decode-text.ts'
 import { startPace } from './measure-pace.ts'
 import { isTooDeep, MOST_LEVELS } from './measure-depth.ts'
@@ -48,12 +49,13 @@ async function readRecords(
     const writer = createRecordWriter(stage)
     const take = createTaker(stage, writer, refused, notes)
     const pace = startPace(control, `Reading ${source.name}`)
-    const broken = await readPieces(job, async (text, share) => {
+    const { broken, behind } = await readPieces(job, async (text, share) => {
       for (const piece of splitter.feed(text)) take(piece)
       await pace.step(stage.rows(), share)
     })
     for (const piece of splitter.end()) take(piece)
     if (broken) notes.push(`The file breaks off: the ${count(stage.rows())} before its end were read.`)
+    notes.push(...tellUnpacked({ broken: null, behind }, source.name))
     if (stage.rows() === 0) throw refuseAll(source.name, refused.first())
     stage.finish(writer.shells())
     if (stage.names().length === 0) throw refuseHollow(source.name)
@@ -150,23 +152,24 @@ function refuseAll(name: string, first: Reject | undefined): EngineError {
   })
 }
 
-/** Hands over the file's text in pieces; true: its gzip broke off before its end. */
+/** Hands over the file's text in pieces; whether its gzip broke off before its end, and what stands behind that. */
 async function readPieces(
   { source, reading }: Pick<ReadJob, 'source' | 'reading'>,
   use: (text: string, share: number) => Promise<void>,
-): Promise<boolean> {
-  const { stream, share } = await openBytes(source.file)
+): Promise<{ broken: boolean; behind: number }> {
+  const { stream, share, shape } = await openBytes(source.file)
   const decoder = new TextDecoder(findDecoder(await readHead(source.file, 2), reading.encoding))
   const reader = stream.getReader()
   try {
     for (;;) {
       const part = await reader.read().catch(() => null)
-      if (part === null) return true
+      if (part === null) return { broken: true, behind: 0 }
       if (part.done) break
       await use(decoder.decode(part.value, { stream: true }), share())
     }
     await use(decoder.decode(), 1)
-    return false
+    const found = shape()
+    return { broken: false, behind: found?.zeros === false ? found.behind : 0 }
   } finally {
     await reader.cancel().catch(() => undefined)
   }
