@@ -135,6 +135,17 @@ test('a file is looked over by keys alone, and the focus is never lost', async (
   await page.keyboard.press('Space')
   await expect(page.locator('[data-column=amount]')).toContainText('left out')
   await isRead()
+  await expect(skip).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(review).toHaveCount(0)
+  await expect(page.locator('[data-source=orders] button').first()).toBeFocused()
+
+  // one step of undo each
+  const columns = page.locator('[data-source=orders] .column')
+  await page.locator('[data-source=orders] button').first().press('Enter')
+  await expect(columns).toHaveCount(3)
+  await page.keyboard.press('Control+z')
+  await expect(columns.nth(2)).toHaveText(/amount\s*text/)
+  await page.keyboard.press('Control+z')
+  await expect(columns.nth(2)).toHaveText(/amount\s*number/)
 })
