@@ -192,3 +192,12 @@ test('a date printed in any format is read back, whatever the order of the value
     { numRuns: 40, seed: 1402 },
   )
 }, 60_000)
+
+test('times with a zone keep what the clock showed, and a note says so', async () => {
+  const found = await loadColumn(['2024-01-01 23:30:00+02', '2024-07-01T23:30:00+03:00', '2024-07-01T21:30:00Z'])
+  expect([found.type, found.values, found.report.notes]).toEqual([
+    'TIMESTAMP',
+    ['2024-01-01 23:30:00', '2024-07-01 23:30:00', '2024-07-01 21:30:00'],
+    ['v has times with a zone (2024-01-01 23:30:00+02): each was read as it is written, without the zone.'],
+  ])
+})

@@ -6,6 +6,7 @@ import { offerCompact } from './offer-compact.ts'
 import { offerDates, tellMonths } from './offer-dates.ts'
 import { offerDayOrder } from './offer-day-order.ts'
 import { NO_OFFERS, type Offers, type Understood } from './offers.ts'
+import { tellZones } from './tell-zones.ts'
 import { areAnswers } from './words.ts'
 
 /** Other readings that the whole column fits as well, and whether a person should choose. */
@@ -20,7 +21,11 @@ export function findOffers(session: Session, table: string, column: SettledColum
   switch (meaning.type) {
     case 'date':
     case 'timestamp':
-      return joinOffers(offerDayOrder(session, table, understood, values), tellMonths(understood, values))
+      return [
+        offerDayOrder(session, table, understood, values),
+        tellMonths(understood, values),
+        tellZones(understood, values),
+      ].reduce(joinOffers)
     case 'text':
       if (areAnswers(values)) return { ...NO_OFFERS, offers: [{ type: 'boolean' }] }
       return offerDates(session, table, understood, values)
