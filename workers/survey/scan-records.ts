@@ -27,6 +27,8 @@ export function createRecordScan(request: SurveyRequest, { longest: limit = LONG
   const odd = new Set<number>()
   const unreadable: UnreadableRecord[] = []
   let [rows, longest, line, skip, header] = [0, 0, 1, request.skip, request.header]
+  /** Line ends in the quoted field that was looked at last. */
+  let lines = 0
   /** Bytes of the text before those at hand. */
   let base = 0
   /** Where a record begins that is too long, once it is known to be. */
@@ -54,23 +56,11 @@ export function createRecordScan(request: SurveyRequest, { longest: limit = LONG
       let [from, to] = [at, at]
       if (bytes[at] === quote) {
         from = at + 1
-        let lines = 0
-        let closed = false
-        for (at++; at < end; at++) {
-          const byte = bytes[at]!
-          if (byte === LF) lines++
-          else if (byte === escape && escape !== quote && bytes[at + 1] !== LF) at++
-          else if (byte === quote) {
-            if (bytes[at + 1] !== quote || escape !== quote) {
-              closed = true
-              break
-            }
-            at++
-          }
-        }
+        at = findClose(bytes, from)
+        const closed = at < end
         // a quote at the end of what is here may be the first of two
         if (!last && at + 1 + wide > end && end - start <= limit) return -1
-        to = Math.min(at, end)
+        to = at
         if (closed) at++
         const clean =
           closed &&
@@ -97,6 +87,22 @@ export function createRecordScan(request: SurveyRequest, { longest: limit = LONG
     rows++
     line += 1 + inside
     return at + 1
+  }
+
+  /** The quote that closes a field, or the end of what is here; `lines` are the line ends up to it. */
+  function findClose(bytes: Uint8Array, from: number): number {
+    const end = bytes.length
+    lines = 0
+    for (let at = from; at < end; at++) {
+      const byte = bytes[at]!
+      if (byte === LF) lines++
+      else if (byte === escape && escape !== quote && bytes[at + 1] !== LF) at++
+      else if (byte === quote) {
+        if (bytes[at + 1] !== quote || escape !== quote) return at
+        at++
+      }
+    }
+    return end
   }
 
   /** The delimiter or line end behind a field without quotes. */
