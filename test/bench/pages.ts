@@ -6,6 +6,12 @@ import type { Sites } from './sites.ts'
 const DONE = '[data-testid=run-status][data-state=done]'
 const FIRST_QUERY = `[data-kind=sql][data-state=done], body:not(:has(#app)) ${DONE}`
 
+/** Looks at every frame: a wait for a selector looks less and less often, at last twice a second. */
+async function waitForSight(page: Page, selector: string): Promise<void> {
+  const isThere = (wanted: string) => document.querySelector(wanted) !== null
+  await page.waitForFunction(isThere, selector, { polling: 'raf', timeout: 120_000 })
+}
+
 /** Opens a page as a new visitor does, with nothing cached, and hands it to `use` once it shows what `ready` selects. */
 async function visit<T>(
   browser: Browser,
@@ -16,7 +22,7 @@ async function visit<T>(
   try {
     const page = await context.newPage()
     await page.goto(url)
-    await page.waitForSelector(ready, { timeout: 120_000 })
+    await waitForSight(page, ready)
     return await use(page)
   } finally {
     await context.close()
@@ -44,7 +50,7 @@ export function compareImport(
     visit(browser, { url, ready: DONE }, async (page) => {
       const started = await page.evaluate(() => performance.now())
       await page.getByTestId('file-input').setInputFiles(file)
-      await page.waitForSelector(`[data-source=${table}][data-state=ready]`, { timeout: 120_000 })
+      await waitForSight(page, `[data-source=${table}][data-state=ready]`)
       return (await page.evaluate(() => performance.now())) - started
     })
   return measurePairs(`import of ${table}, against read_csv in a bare page`, load(app), load(bare), pairs)
