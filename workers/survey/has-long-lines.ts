@@ -1,5 +1,5 @@
-/** So many bytes are read at a time. */
-const PIECE = 4 * 1024 * 1024
+/** So many bytes are read at a time, the next while one is looked at. */
+const PIECE = 8 * 1024 * 1024
 const LF = 0x0a
 
 /**
@@ -11,9 +11,13 @@ export async function hasLongLines(
   most: number,
   onBytes: (bytes: number) => Promise<void> = () => Promise.resolve(),
 ): Promise<boolean> {
-  let line = 0
+  const take = (from: number) => file.slice(from, from + PIECE).arrayBuffer()
+  let [line, next] = [0, take(0)]
   for (let from = 0; from < file.size; from += PIECE) {
-    const bytes = new Uint8Array(await file.slice(from, from + PIECE).arrayBuffer())
+    const bytes = new Uint8Array(await next)
+    next = take(from + PIECE)
+    // where a line is long, the piece that was asked for is not waited for
+    next.catch(() => undefined)
     const end = from + bytes.length
     while (end - line > most) {
       const within = line + most - from
