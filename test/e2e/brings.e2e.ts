@@ -26,9 +26,14 @@ function paste(page: Page, text: string): Promise<void> {
 async function drop(page: Page, path: string): Promise<void> {
   const session = await page.context().newCDPSession(page)
   const data = { items: [], files: [path], dragOperationsMask: 1 }
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await session.send('Input.dispatchDragEvent', { type, x: 700, y: 400, data })
-  }
+  const send = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+    session.send('Input.dispatchDragEvent', { type, x: 700, y: 400, data })
+  await send('dragEnter')
+  await send('dragOver')
+  // the browser drops nothing on a page that has not said yet that it takes it
+  await expect(page.getByText('Drop your files')).toBeVisible()
+  await send('dragOver')
+  await send('drop')
 }
 
 async function openEmpty(page: Page, site: string): Promise<void> {
@@ -66,6 +71,7 @@ test('a dropped folder with a notebook opens it, and its sources are found by th
   await page.goto(site)
   // before its scripts run the page takes nothing
   await expect(page.getByTestId('file-input')).toBeAttached()
+  await waitUntilDone(page)
   await drop(page, join(folder, 'shop'))
   await expect(page).toHaveTitle(/From a folder/)
   await waitUntilDone(page)
