@@ -12,9 +12,10 @@ export function tellSource({ state, declared, report, hash, trouble }: SourceRec
 function tellRejects(report: ImportReport | null): string {
   if (!report || report.rejected === 0) return ''
   const { rejected, rejects } = report
-  const lines = rejects.slice(0, 3).map(({ line }) => line)
+  const lines = rejects.slice(0, 3).map(({ line }) => line?.toLocaleString('en') ?? '?')
   const list = lines.join(', ') + (rejected > lines.length ? ' …' : '')
-  return `${rejected} ${rejected === 1 ? 'line' : 'lines'} could not be read (line ${list}).`
+  const noun = rejected === 1 ? 'line' : 'lines'
+  return `${rejected.toLocaleString('en')} ${noun} could not be read (${noun} ${list}).`
 }
 
 /** A changed file is no failure: the notebook runs on what is there, and says so. */
