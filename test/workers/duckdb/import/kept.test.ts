@@ -35,6 +35,11 @@ describe('rows that cannot be read', () => {
 
   const reason = 'a quote is not closed, or text stands behind a closing quote'
 
+  test('with many fields too many say how many there are', async () => {
+    const { report } = await load('a,b\n1,x\n2,y,p,q,r,s\n3,z\n')
+    expect(report.rejects).toEqual([{ file: '', line: 3, reason: 'expected 2 fields, found 6', text: '2,y,p,q,r,s' }])
+  })
+
   test('are one row each, however many faults they have, and shown as they stand in the file', async () => {
     const { report, rows } = await load('a,b\n"x" y,"x" y\n\n1,2\n"z" "z",3,4\n')
     expect([rows, report.rejects, report.notes]).toEqual([

@@ -42,8 +42,11 @@ export async function collectRejects(
   const several = files.size > 1
   const scratch = `${target} lines`
   const reasons = Object.entries(REASONS).map(([type, sql]) => `WHEN ${quoteText(type)} THEN ${sql}`)
+  // each field too many is a fault of its own, and only the last one knows how many there are
+  const crowded = `CAST(error_type AS VARCHAR) = 'TOO MANY COLUMNS'`
   const found = `SELECT s.file_path AS path, e.line_byte_position AS position,
-       first(CASE CAST(error_type AS VARCHAR) ${reasons.join(' ')} ELSE error_message END ORDER BY byte_position) AS reason,
+       first(CASE CAST(error_type AS VARCHAR) ${reasons.join(' ')} ELSE error_message END
+         ORDER BY ${crowded}, CASE WHEN ${crowded} THEN -byte_position ELSE byte_position END) AS reason,
        left(trim(first(coalesce(csv_line, '')), chr(10) || chr(13)), ${TEXT}) AS text
      FROM ${quote(REJECTS.errors)} e JOIN ${quote(REJECTS.scans)} s USING (scan_id, file_id) GROUP BY ALL`
   try {
