@@ -77,6 +77,25 @@ describe('how a text is divided', () => {
     ])
   })
 
+  test.each<[string, string, number | undefined, string[]]>([
+    ['empty lines', '\n\r\n', undefined, []],
+    ['empty lines below those that are passed over', 'title\n\n\n', 1, []],
+    ['a title over two lines', '"the\ntitle"\n', undefined, ['2 lines above the header were passed over.']],
+    ['a title with a quote', '"The" title\n', undefined, ['A line above the header was passed over.']],
+    ['a quote that is never closed', 'by "us"\n"and\n', 2, []],
+  ])('%s above the header are no part of the table', async (_, above, skip, notes) => {
+    const { report, columns, rows } = await load(`${above}n,t\n1,x\n2,"y"\n3,z\n`, skip === undefined ? {} : { skip })
+    expect([columns, rows, report.notes]).toEqual([
+      ['n BIGINT', 't VARCHAR'],
+      [
+        [1, 'x'],
+        [2, 'y'],
+        [3, 'z'],
+      ],
+      notes,
+    ])
+  })
+
   test('a notebook states delimiter, quote, header, lines to skip and a sample', async () => {
     const stated = await load('junk\na;b\n1;2\n', { delimiter: ';', quote: '', header: false, skip: 1 })
     expect([stated.columns, stated.rows]).toEqual([

@@ -8,6 +8,8 @@ export interface Header {
   names: string[] | null
   /** Lines above the header, or above the data where there is none. */
   skip: number
+  /** The same with the empty lines below them: the engine would take one of these for the header. */
+  above: number
   /** Records of data, in the order of the file. */
   rows: TextRecord[]
   width: number
@@ -27,7 +29,7 @@ export function findHeader(
   const first = stated.skip === undefined ? below.findIndex(({ fields }) => isTop(fields, width)) : 0
   const start = Math.max(0, first)
   const top = below[start]
-  if (!top) return { names: null, skip: from, rows: [], width }
+  if (!top) return { names: null, skip: from, above: from, rows: [], width }
   const rest = below.slice(start + 1)
   const isHeader =
     stated.header ??
@@ -36,9 +38,10 @@ export function findHeader(
       rest.map(({ fields }) => fields),
     )
   const skip = stated.skip ?? (start === 0 ? 0 : top.line)
-  if (!isHeader) return { names: null, skip, rows: [top, ...rest], width }
+  const above = top.line
+  if (!isHeader) return { names: null, skip, above, rows: [top, ...rest], width }
   const names = fitNames(top.fields, rest, width)
-  return { names, skip, rows: rest, width: names.length }
+  return { names, skip, above, rows: rest, width: names.length }
 }
 
 /** As many names as there are columns. A header that is one name short leaves out that of the row names in front (R does). */

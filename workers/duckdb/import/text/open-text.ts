@@ -21,6 +21,8 @@ export interface OpenedText {
   /** Whether the first line below `skip` names the columns. */
   header: boolean
   skip: number
+  /** Lines above the header or the first row, empty ones below `skip` among them. */
+  above: number
   /** Line of the first row, from 1. */
   firstLine: number
   /** Names of the columns, made distinct. */
@@ -68,6 +70,7 @@ export async function openText(source: NamedFile, reading: Reading, tabs: boolea
     blanks,
     header: header.names !== null,
     skip: header.skip,
+    above: header.above,
     firstLine: (firstRow?.line ?? header.skip) + 1,
     names,
     rows,

@@ -18,7 +18,7 @@ export function printScan(text: OpenedText, path: string, place: number[], types
   const options = {
     auto_detect: 'false',
     header: String(text.header),
-    skip: String(text.skip),
+    skip: String(text.above),
     delim: quoteText(findDelimiter(text)),
     quote: quoteText(quote),
     escape: quoteText(escape),

@@ -12,7 +12,7 @@ export function requestSurvey(text: OpenedText, types: string[]): SurveyRequest 
     delimiter: findDelimiter(text),
     quote,
     escape,
-    skip: text.skip,
+    skip: text.above,
     header: text.header,
     columns: types.map((type) => EXPECTED[type] ?? 'anything'),
   }

@@ -5,6 +5,7 @@ import type { EngineError } from '../../describe-problem.ts'
 import type { Session } from '../../session.ts'
 import type { FileAccess } from '../file-access.ts'
 import type { RawRows } from '../raw-rows.ts'
+import { blankLines } from './blank-lines.ts'
 import { countErrors, forgetErrors, listCasts } from './collect-rejects.ts'
 import type { CutRecord } from './cut-records.ts'
 import { findPlaces } from './find-places.ts'
@@ -189,6 +190,7 @@ export async function stageText(
     }
     await register(each)
   }
+    each.file = await blankLines(each.file, each.text.above)
 
   try {
     for (const [index, each] of staged.entries()) await prepare(each, index)
