@@ -12,8 +12,9 @@ export interface RecordScan {
 }
 
 /**
- * Reads a text as records, as the engine does: a quote counts at the beginning of a field only, empty lines are none. But
- * for a faulty quote, which costs its own line here: one that never ends, or whose end has text behind it.
+ * Reads a text as records, as the engine does: a quote counts at the beginning of a field only, empty lines are none,
+ * unless there is one column only. But for a faulty quote, which costs its own line here: one that never ends, or whose end
+ * has text behind it.
  */
 export function createRecordScan(request: SurveyRequest, { longest: limit = LONGEST } = {}): RecordScan {
   const delimiter = new TextEncoder().encode(request.delimiter)
@@ -148,7 +149,8 @@ export function createRecordScan(request: SurveyRequest, { longest: limit = LONG
       }
     }
     while (at < bytes.length) {
-      if (bytes[at] === LF || (bytes[at] === CR && bytes[at + 1] === LF)) {
+      const isEmpty = bytes[at] === LF || (bytes[at] === CR && bytes[at + 1] === LF)
+      if (isEmpty && (skip > 0 || width !== 1)) {
         at += bytes[at] === LF ? 1 : 2
         line++
         if (skip > 0) skip--

@@ -16,7 +16,7 @@ export interface SurveyRequest {
 
 /** What a reader beside the engine finds in a text. */
 export interface Survey {
-  /** Rows of the text, readable or not, without its header and empty lines. */
+  /** Rows of the text, readable or not, without its header and, but for texts of one column, empty lines. */
   rows: number
   /** The longest record but for those in `unreadable`, in bytes. */
   longest: number

@@ -137,6 +137,12 @@ test('a delimiter may have several signs', () => {
   })
 })
 
+test('an empty line is a row where there is one column only, as it is to the engine', () => {
+  const [text, header] = ['\r\n\n1\n\n\r\n2\n\n', true]
+  expect(survey(text, { columns: ['whole'], header, skip: 2 }, 1).rows).toBe(4)
+  expect(survey(text, { header, skip: 2 }, 1).rows).toBe(1)
+})
+
 test('a mark at the beginning of a text is no part of its first value', () => {
   expect(survey('\ufeff"1\n",2\n').rows).toBe(1)
 })
