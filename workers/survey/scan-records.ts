@@ -11,12 +11,22 @@ export interface RecordScan {
   finish(): Survey
 }
 
+interface ScanOptions {
+  /** Bytes of the longest record that can be read. */
+  longest?: number
+  /** Hears of each row, readable or not, with the line on which it begins, from 1. */
+  onRow?: (line: number) => void
+}
+
 /**
  * Reads a text as records, as the engine does: a quote counts at the beginning of a field only, empty lines are none,
  * unless there is one column only. But for a faulty quote, which costs its own line here: one that never ends, or whose end
  * has text behind it.
  */
-export function createRecordScan(request: SurveyRequest, { longest: limit = LONGEST } = {}): RecordScan {
+export function createRecordScan(
+  request: SurveyRequest,
+  { longest: limit = LONGEST, onRow = () => {} }: ScanOptions = {},
+): RecordScan {
   const delimiter = new TextEncoder().encode(request.delimiter)
   const [first, wide] = [delimiter[0] ?? -1, delimiter.length]
   const [quote, escape] = [request.quote, request.escape].map((sign) => (sign === '' ? -1 : sign.charCodeAt(0))) as [
@@ -47,6 +57,16 @@ export function createRecordScan(request: SurveyRequest, { longest: limit = LONG
     const text = new TextDecoder().decode(bytes.subarray(from, Math.min(end, from + SHOWN)))
     const ends = (isCarried ? '\r\n' : '\n').repeat(countLines(bytes, from, end))
     unreadable.push({ why, from: base + from, to: base + end, line, fields, ends, text })
+  }
+
+  /** A record that takes up so many lines. */
+  function countRecord(taken: number): void {
+    if (!header) {
+      rows++
+      onRow(line)
+    }
+    header = false
+    line += taken
   }
 
   /** The end of the record that begins at `start`, behind its line end; -1: it is not all here. */
@@ -85,8 +105,7 @@ export function createRecordScan(request: SurveyRequest, { longest: limit = LONG
     if (size > limit) refuse('too long', bytes, start, at, column)
     else if (column > width + BESIDES) refuse('too many fields', bytes, start, at, column)
     else if (size > longest) longest = size
-    rows++
-    line += 1 + inside
+    countRecord(1 + inside)
     return at + 1
   }
 
@@ -122,8 +141,7 @@ export function createRecordScan(request: SurveyRequest, { longest: limit = LONG
     if (found < 0 && !last) return -1
     const end = found < 0 ? bytes.length : found
     refuse('quote', bytes, start, end, column + 1)
-    rows++
-    line += 1 + countLines(bytes, start, end)
+    countRecord(1 + countLines(bytes, start, end))
     return end + 1
   }
 
@@ -134,8 +152,7 @@ export function createRecordScan(request: SurveyRequest, { longest: limit = LONG
     const to = base + (end < 0 ? bytes.length : end)
     unreadable.push({ why: 'too long', ...beyond!, to, line, fields: 1, ends: '' })
     beyond = null
-    rows++
-    line++
+    countRecord(1)
     return end < 0 ? bytes.length : end + 1
   }
 
@@ -166,8 +183,6 @@ export function createRecordScan(request: SurveyRequest, { longest: limit = LONG
       }
       const next = takeRecord(bytes, at, last)
       if (next < 0) break
-      if (header) rows--
-      header = false
       at = next
     }
     at = Math.min(at, bytes.length)

@@ -4,20 +4,18 @@ import { quote } from '../quote.ts'
 import { typeOf } from '../read-table.ts'
 import type { Session } from '../session.ts'
 import { findKeys } from './find-keys.ts'
-import { locateRows } from './locate-rows.ts'
 import { settledType, type SettledColumn, WIDE } from './settle-rows.ts'
 import { findOffers } from './values/find-offers.ts'
 import { describeMeaning } from './values/meaning.ts'
 
 const WIDE_NOTE = `With more than ${WIDE.toLocaleString('en')} columns only numbers are told from text; state the type of others under "columns".`
 
-/** What a settled table holds, column by column, and what its content leaves open. */
+/** What a settled table holds, column by column, and what its content leaves open; `lines` of its file by rows of it. */
 export async function describeImport(
   session: Session,
   table: string,
   columns: SettledColumn[],
-  firstLine: number | null,
-  rejects: string | null,
+  lines: Map<number, number>,
   control: Control,
 ): Promise<{ rows: number; columns: ImportedColumn[]; questions: ReadingQuestion[]; notes: string[] }> {
   const { rows, known, last } = await readCounts(session, table, columns, control)
@@ -49,7 +47,10 @@ export async function describeImport(
         : { type: type === 'other' ? 'text' : type, format: null, decimal: null },
       decidedBy: isStated(stated) ? 'author' : 'content',
       missing: rows - known[at]! - unfit.count,
-      unfit: { count: unfit.count, examples: locateRows(session, table, columns, unfit.examples, firstLine, rejects) },
+      unfit: {
+        count: unfit.count,
+        examples: unfit.examples.map(({ text, row }) => ({ text: text.slice(0, 200), line: lines.get(row) ?? null })),
+      },
       offers: found.offers,
     }
   })

@@ -82,7 +82,7 @@ async function finishImport(
 ): Promise<ImportReport> {
   const { reading, parts, rejected } = settled
   const rejects = rejected > 0 ? aside.rejects : null
-  const described = await describeImport(session, aside.table, settled.columns, settled.firstLine, rejects, control)
+  const described = await describeImport(session, aside.table, settled.columns, settled.lines, control)
   const kept = rejectsOf(table)
   dropRelation(session, table)
   dropRelation(session, kept)

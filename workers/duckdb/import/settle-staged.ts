@@ -36,7 +36,7 @@ export async function settleStaged(
       notes: staged.notes,
       questions: askPart(format, staged.parts, staged.reading, reading),
       rejected: staged.rejected,
-      firstLine: null,
+      lines: new Map(),
     }
   } finally {
     session.runNow(`DROP TABLE IF EXISTS ${quote(staged.relation)}`)

@@ -11,6 +11,6 @@ export interface Settled {
   questions: ReadingQuestion[]
   /** Rows that could not be read. */
   rejected: number
-  /** Line of the file, from 1, on which the first row stands; `null` where rows are not lines of one file. */
-  firstLine: number | null
+  /** Lines of the file, from 1, of the rows with examples of values that do not fit; empty where rows are not lines of one file. */
+  lines: Map<number, number>
 }

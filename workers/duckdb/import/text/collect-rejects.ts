@@ -111,6 +111,11 @@ function explainCut({ why, fields, width }: CutRecord): string {
   }
 }
 
+/** Lines of the rows that were moved into the table `target`. */
+export function listLines(session: Session, target: string): number[] {
+  return session.runNow(`SELECT line FROM ${quote(target)}`).data[0]!.map(Number)
+}
+
 /** Kinds of what the engine could not read in its last statements, with how often each came. */
 export function countErrors(session: Session): Map<string, number> {
   const rows = readObjects(

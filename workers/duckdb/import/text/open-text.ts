@@ -23,8 +23,6 @@ export interface OpenedText {
   skip: number
   /** Lines above the header or the first row, empty ones below `skip` among them. */
   above: number
-  /** Line of the first row, from 1. */
-  firstLine: number
   /** Names of the columns, made distinct. */
   names: string[]
   /** Rows from all over the file. */
@@ -61,7 +59,6 @@ export async function openText(source: NamedFile, reading: Reading, tabs: boolea
   const { names, notes } = nameColumns(header.names ?? Array.from({ length: header.width }, () => ''))
   const parts = others.map((part) => splitRecords(blanks ? collapseBlanks(part) : part, dialect))
   const rows = [header.rows, ...parts].flatMap((part) => takeRows(part, header.width))
-  const firstRow = header.rows[0]
   return {
     source,
     zipped: sample.zipped,
@@ -71,7 +68,6 @@ export async function openText(source: NamedFile, reading: Reading, tabs: boolea
     header: header.names !== null,
     skip: header.skip,
     above: header.above,
-    firstLine: (firstRow?.line ?? header.skip) + 1,
     names,
     rows,
     transcoded: detected.encoding !== 'utf-8' || blanks || head.includes('\0') || /\r(?!\n|$)/.test(head),

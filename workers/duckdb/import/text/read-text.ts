@@ -7,7 +7,7 @@ import type { FileAccess } from '../file-access.ts'
 import type { Settled } from '../settled.ts'
 import { settleRows, type SettledColumn } from '../settle-rows.ts'
 import { watchBytes } from '../watch-bytes.ts'
-import { collectRejects } from './collect-rejects.ts'
+import { collectRejects, listLines } from './collect-rejects.ts'
 import { openText, type OpenedText } from './open-text.ts'
 import { stageText, type TextRows } from './stage-text.ts'
 
@@ -27,6 +27,10 @@ export async function readText(
     const rejected = await collectRejects(session, targets.rejects, rows.files, rows.listCut())
     const note = reading.sample === undefined ? await compareCounts(session, targets.table, rows, rejected) : null
     const [first] = texts as [OpenedText]
+    const isWhole = texts.length === 1 && reading.sample === undefined
+    const unfit = isWhole ? columns.flatMap(({ unfit }) => unfit.examples.map(({ row }) => row)) : []
+    const lost = rejected > 0 && unfit.length > 0 ? listLines(session, targets.rejects) : []
+    const lines = await rows.locate(unfit, new Set(lost), control)
     return {
       columns,
       reading: describeReading(first, reading),
@@ -34,7 +38,7 @@ export async function readText(
       notes: [...texts.flatMap(({ notes }) => notes), ...rows.notes, ...(note ? [note] : [])],
       questions: texts.flatMap(({ questions }) => questions),
       rejected,
-      firstLine: texts.length > 1 || reading.sample !== undefined ? null : first.firstLine,
+      lines,
     }
   } finally {
     rows.close()

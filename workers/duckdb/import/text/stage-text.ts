@@ -9,6 +9,7 @@ import { blankLines } from './blank-lines.ts'
 import { countErrors, forgetErrors, listCasts } from './collect-rejects.ts'
 import type { CutRecord } from './cut-records.ts'
 import { findPlaces } from './find-places.ts'
+import { locateRows } from './locate-rows.ts'
 import type { OpenedText } from './open-text.ts'
 import { LINE, LONG_LINE, printScan } from './print-scan.ts'
 import { requestSurvey } from './request-survey.ts'
@@ -31,6 +32,8 @@ export interface TextRows {
   listCut(): CutRecord[]
   /** Rows of the files by the count of a second reader, without those taken out; `null`: they were not counted. */
   countRows(): Promise<number | null>
+  /** The lines of the first file on which rows begin, by row, but for the records on the lines `lost`. */
+  locate(rows: number[], lost: Set<number>, control: Control): Promise<Map<number, number>>
   close(): void
 }
 
@@ -112,6 +115,17 @@ export async function stageText(
       }
       return rows
     },
+    locate(rows, lost, control) {
+      const [{ text, file, cut }] = staged as [StagedText]
+      const request = requestSurvey(
+        text,
+        text.names.map(() => 'VARCHAR'),
+      )
+      // what was taken out has left an empty line
+      const spared = new Set(cut.map(({ line }) => line))
+      const met = new Set([...lost].filter((line) => !spared.has(line)))
+      return locateRows(file, request, rows, met, control)
+    },
     close() {
       ended.abort()
       forgetErrors(session)
@@ -176,6 +190,7 @@ export async function stageText(
   async function prepare(each: StagedText, index: number): Promise<void> {
     if (each.text.zipped) await unpack(each)
     if (each.text.transcoded) await translate(each)
+    each.file = await blankLines(each.file, each.text.above)
     const short = Math.max(SHORT_LINE, 8 * each.text.bytesPerRow)
     if (each.text.crowded || (await hasLongLines(each.file, short, lookedAt(each)))) {
       const request = requestSurvey(
@@ -190,7 +205,6 @@ export async function stageText(
     }
     await register(each)
   }
-    each.file = await blankLines(each.file, each.text.above)
 
   try {
     for (const [index, each] of staged.entries()) await prepare(each, index)
