@@ -14,6 +14,7 @@ import {
 } from '../notebook/index.ts'
 import { formatBody } from './format-body.ts'
 import { startBody } from './start-body.ts'
+import type { Part } from './toasts.svelte.ts'
 import type { Workspace } from './workspace.svelte.ts'
 
 type Kind = Parameters<typeof insertCell>[2]
@@ -30,8 +31,11 @@ export function createEdits(workspace: Workspace) {
       workspace.edit((notebook) => insertCell(notebook, afterKey, kind, { body: startBody(kind, workspace.schema) })),
     addProse: (afterKey: string | null) => workspace.edit((notebook) => insertProse(notebook, afterKey)),
     remove(key: string) {
+      if (workspace.refusesEdits()) return
+      const cell = workspace.cells.find((each) => each.key === key)
       workspace.edit((notebook) => removeBlock(notebook, key))
-      workspace.toasts.show('Deleted.', { label: 'Undo', run: () => workspace.undo() })
+      const brings: Part = cell ? { kind: 'cell', name: cell.id } : { kind: 'prose', name: key }
+      workspace.toasts.show('Deleted.', { label: 'Undo', run: () => workspace.undo(), brings })
     },
     move: (key: string, by: -1 | 1) => workspace.edit((notebook) => moveBlock(notebook, key, by < 0 ? 'up' : 'down')),
     rename: (title: string) =>

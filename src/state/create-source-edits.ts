@@ -10,11 +10,12 @@ import type { Workspace } from './workspace.svelte.ts'
 /** What a person can do to a data file of the open notebook. */
 export function createSourceEdits(workspace: Workspace) {
   const { sources, toasts } = workspace
-  /** Takes an edit back if nothing came after it; otherwise does the opposite. */
-  const offerUndo = (text: string, after: Notebook, opposite: () => void) =>
+  /** Takes an edit of `table` back if nothing came after it; otherwise does the opposite. */
+  const offerUndo = (table: string, text: string, after: Notebook, opposite: () => void) =>
     toasts.show(text, {
       label: 'Undo',
       run: () => (workspace.notebook === after ? workspace.undo() : opposite()),
+      brings: { kind: 'source', name: table },
     })
   const rename = (table: string, name: string): boolean => {
     const taken = workspace.schema?.tables.some((each) => each.name.toLowerCase() === name.toLowerCase())
@@ -34,7 +35,7 @@ export function createSourceEdits(workspace: Workspace) {
       if (value === null || workspace.refusesEdits()) return
       const back = sources.remember(table)
       workspace.edit((notebook) => removeFrontMatterEntry(notebook, ['sources', table]))
-      offerUndo(`${table} is removed from the notebook.`, workspace.notebook, () => {
+      offerUndo(table, `${table} is removed from the notebook.`, workspace.notebook, () => {
         sources.lend(table, back)
         workspace.edit((notebook) => setFrontMatterEntry(notebook, ['sources', table], value))
       })
@@ -42,7 +43,7 @@ export function createSourceEdits(workspace: Workspace) {
     renameSource(table: string, name: string) {
       if (name === table || workspace.refusesEdits() || !rename(table, name)) return
       const text = `${table} is called ${name} now. Cells that say ${table} have to follow.`
-      offerUndo(text, workspace.notebook, () => rename(name, table))
+      offerUndo(table, text, workspace.notebook, () => rename(name, table))
     },
   }
 }

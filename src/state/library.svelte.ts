@@ -87,7 +87,11 @@ export class Library {
     if (!(await this.#try(() => this.#storage.markDeleted(id, true)))) return
     if (own) await this.#workspace.openings.leaveDeleted()
     await this.refresh()
-    this.#workspace.toasts.show(`“${title}” was deleted.`, { label: 'Undo', run: () => void this.bringBack(id, own) })
+    this.#workspace.toasts.show(`“${title}” was deleted.`, {
+      label: 'Undo',
+      run: () => this.bringBack(id, own),
+      brings: { kind: 'notebook', name: title },
+    })
   }
 
   async bringBack(id: string, open = false): Promise<void> {

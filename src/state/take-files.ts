@@ -44,6 +44,7 @@ function giveFiles(workspace: Workspace, table: string, files: File[]): void {
   toasts.show(`${name} ${verb} the place of the earlier ${table}.`, {
     label: 'Undo',
     run: () => void sources.restore(table, earlier),
+    brings: { kind: 'source', name: table },
   })
 }
 

@@ -6,6 +6,7 @@ import type { Diagnostic } from '../lang/diagnostic.ts'
 import type { InputControl, Plan, Scalar } from '../lang/plan.ts'
 import type { ValueType } from '../lang/schema.ts'
 import type { Exports } from '../state/create-exports.ts'
+import type { Toast } from '../state/toasts.svelte.ts'
 import type { LibraryActions, LibraryView } from './library/model.ts'
 
 export type CellKind = 'sql' | 'segments' | 'input' | 'rfm' | 'cluster' | 'compare' | 'forecast' | 'scorecard' | 'chart'
@@ -150,11 +151,7 @@ export interface LockView {
   changes: string[]
 }
 
-export interface ToastView {
-  id: string
-  text: string
-  action: { label: string; run: () => void } | null
-}
+export type ToastView = Toast
 
 export interface ExampleView {
   name: string

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { openNotebook, writeNotebook } from './notebooks.ts'
 import { expect, openSite, test, typeInto, waitUntilDone } from './support.ts'
 
 /** Runs of every cell so far, counted by the page itself: each run ends with a note of how long it took. */
@@ -80,4 +81,42 @@ test('a slow query can be cancelled, and an edit while it runs wins', async ({ p
   await typeInto(page, 'verdicts', 'SELECT 42 AS answer')
   await expect(cell).toHaveAttribute('data-state', 'done')
   await expect(cell.getByTestId('result')).toContainText('42')
+})
+
+test('the focus goes to what an undo brings back, and back to where it was when a message is put away', async ({
+  page,
+  site,
+}) => {
+  await openNotebook(page, site, `${writeNotebook('Focus', 'SELECT 42 AS answer')}\nSome words.\n`)
+  const press = async (name: string) => {
+    const button = page.getByRole('button', { name, exact: true })
+    await button.focus()
+    await page.keyboard.press('Enter')
+    await expect(button).toHaveCount(0)
+  }
+  const choose = async (menu: string, item: string) => {
+    await page.getByRole('button', { name: menu }).click()
+    await page.getByRole('menuitem', { name: item }).click()
+  }
+  await choose('Actions for answer', 'Delete')
+  await press('Undo')
+  await expect(page.locator('[data-cell=answer]')).toBeFocused()
+
+  await choose('Actions for this text', 'Delete')
+  await press('Undo')
+  await expect(page.getByRole('button', { name: 'Edit this text' })).toBeFocused()
+
+  await page
+    .getByTestId('file-input')
+    .setInputFiles({ name: 'orders.csv', mimeType: 'text/csv', buffer: Buffer.from('id\n1\n2\n') })
+  const orders = page.locator('[data-source=orders]')
+  await expect(orders).toHaveAttribute('data-state', 'ready')
+  await choose('Actions of orders', 'Remove')
+  await press('Undo')
+  await expect(page.getByRole('button', { name: 'Actions of orders' })).toBeFocused()
+
+  await choose('Actions of orders', 'Remove')
+  await page.getByTestId('title').focus()
+  await press('Dismiss')
+  await expect(page.getByTestId('title')).toBeFocused()
 })

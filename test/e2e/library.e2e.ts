@@ -35,6 +35,7 @@ test('notebooks are found, copied, renamed, deleted and brought back', async ({ 
   await page.getByRole('button', { name: 'Undo', exact: true }).click()
   await expect(list.locator('li')).toHaveCount(2)
   await expect(page.getByTestId('title')).toHaveValue('Copy of Alpha')
+  await expect(list.getByRole('button', { name: 'Copy of Alpha', exact: true })).toBeFocused()
 
   await list.getByRole('button', { name: 'Actions for فروشگاه' }).click()
   await page.getByRole('menuitem', { name: 'Delete' }).click()
