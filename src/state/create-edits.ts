@@ -34,7 +34,7 @@ export function createEdits(workspace: Workspace) {
       if (workspace.refusesEdits()) return
       const cell = workspace.cells.find((each) => each.key === key)
       workspace.edit((notebook) => removeBlock(notebook, key))
-      const brings: Part = cell ? { kind: 'cell', name: cell.id } : { kind: 'prose', name: key }
+      const brings: Part = cell ? { kind: 'cell', name: cell.id ?? '' } : { kind: 'prose', name: key }
       workspace.toasts.show('Deleted.', { label: 'Undo', run: () => workspace.undo(), brings })
     },
     move: (key: string, by: -1 | 1) => workspace.edit((notebook) => moveBlock(notebook, key, by < 0 ? 'up' : 'down')),
