@@ -1,8 +1,15 @@
 import type { Expected } from './survey.ts'
 
-const [MINUS, PLUS, POINT, ZERO, NINE, LARGE_E, LARGE_Z, SMALL_E, SMALL_Z] = [...'-+.09EZez'].map((sign) =>
-  sign.charCodeAt(0),
-) as [number, number, number, number, number, number, number, number, number]
+const [MINUS, PLUS, POINT, COLON, ZERO, NINE, LARGE_E, SMALL_E] = [...'-+.:09Ee'].map((sign) => sign.charCodeAt(0)) as [
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+]
 
 /** Digits of which every number fits into 64 bits. */
 const DIGITS = 18
@@ -50,13 +57,13 @@ function isDate(bytes: Uint8Array, from: number, to: number): boolean {
   return from === to || (to - from === 10 && startsAsDate(bytes, from))
 }
 
-/** A date with or without a time, and none with a zone: the engine would move it. */
+/** A date with or without a time, and none with a zone: the engine would move it, or leave it out in silence. */
 function isTimestamp(bytes: Uint8Array, from: number, to: number): boolean {
   if (from === to) return true
   if (to - from < 10 || !startsAsDate(bytes, from)) return false
   for (let at = from + 11; at < to; at++) {
     const byte = bytes[at]!
-    if (byte === MINUS || byte === PLUS || byte === LARGE_Z || byte === SMALL_Z) return false
+    if (!isDigit(byte) && byte !== COLON && byte !== POINT) return false
   }
   return true
 }

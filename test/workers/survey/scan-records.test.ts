@@ -116,7 +116,14 @@ describe('a column is odd', () => {
     [
       'timestamp',
       ['2024-01-31', '2024-01-31 10:00:00.5', '2024-01-31T10:00'],
-      ['2024-01-31 10:00Z', '2024-01-31 10:00+02', '2024-01-31 10:00-05:00', 'infinity--', 'epoch'],
+      [
+        '2024-01-31 10:00Z',
+        '2024-01-31 10:00+02',
+        '2024-01-31 10:00-05:00',
+        '2024-01-31 10:00:00 UTC',
+        'infinity--',
+        'epoch',
+      ],
     ],
   ])('as %s with a value that the engine would take for something else', (expected, plain, unlike) => {
     expect([...plain, ...unlike].filter((value) => odd(value, expected))).toEqual(unlike)

@@ -23,6 +23,8 @@ export interface SettledColumn {
   /** `null`: the format has types of its own, and this is one of them. */
   meaning: Meaning | null
   unfit: Unfit
+  /** Values that did not fit what the sample says, by which the column was understood anew. */
+  late: string[]
 }
 
 /** Reading again because the whole file says something else than its sample does, at most so many times. */
@@ -56,7 +58,10 @@ export async function settleRows(
     columns = readUnfit(session, target, columns, kept)
     const next = columns.map((column) => reconsider(column, tried.get(column.index)!))
     if (pass >= MOST_PASSES || next.every((meaning, at) => meaning === columns[at]!.meaning)) return columns
-    columns = columns.map((column, at) => ({ ...column, meaning: next[at]!, unfit: NONE }))
+    columns = columns.map((column, at) => {
+      const late = [...column.late, ...(column.unfit.values ?? [])]
+      return { ...column, meaning: next[at]!, unfit: NONE, late }
+    })
   }
 }
 
@@ -72,7 +77,7 @@ function startColumn(raw: RawColumn, index: number, reading: Reading, wide: bool
   const typed = raw.sqlType !== null && stated.type === undefined && stated.format === undefined
   const decided = typed ? null : decideMeaning(raw.sample, said)
   const meaning = wide && stated.type === undefined ? simplify(decided) : decided
-  return [{ raw, wide, index, name: stated.name ?? raw.source, stated, meaning, unfit: NONE }]
+  return [{ raw, wide, index, name: stated.name ?? raw.source, stated, meaning, unfit: NONE, late: [] }]
 }
 
 /** In a wide table numbers stay numbers, if the engine's own cast reads them, and all else is text. */

@@ -193,11 +193,57 @@ test('a date printed in any format is read back, whatever the order of the value
   )
 }, 60_000)
 
-test('times with a zone keep what the clock showed, and a note says so', async () => {
-  const found = await loadColumn(['2024-01-01 23:30:00+02', '2024-07-01T23:30:00+03:00', '2024-07-01T21:30:00Z'])
-  expect([found.type, found.values, found.report.notes]).toEqual([
-    'TIMESTAMP',
-    ['2024-01-01 23:30:00', '2024-07-01 23:30:00', '2024-07-01 21:30:00'],
-    ['v has times with a zone (2024-01-01 23:30:00+02): each was read as it is written, without the zone.'],
-  ])
+describe('times with a zone keep what the clock showed, and a note says so', () => {
+  const note = (example: string) =>
+    `v has times with a zone (${example}): each was read as it is written, without the zone.`
+
+  test.each([
+    ['seconds', '2024-01-01 23:30:00+02', '2024-07-01T23:30:00+03:00', '2024-07-01T21:30:00Z'],
+    ['minutes', '2024-01-01 23:30+02', '2024-07-01T23:30 +03:00', '2024-07-01T21:30Z'],
+    ['fractions', '2024-01-01 23:30:00.000-0500', '2024-07-01T23:30:00.0 +03:00', '2024-07-01 21:30:00.00z'],
+    ['names', '2024-01-01 23:30:00 UTC', '2024-07-01 23:30 GMT', '2024-07-01 21:30:00 utc'],
+    ['slashes', '2024/1/1 23:30+02', '2024/07/01 23:30:00 +0300', '2024/07/01 21:30Z'],
+    ['months', '1 Jan 2024 23:30 +02:00', '1 Jul 2024, 23:30:00-03', '1 July 2024 21:30Z'],
+    ['half days', '1/1/2024 11:30 PM +02', '1/7/2024 11:30:00pm -08:00', '1/7/2024 9:30 PM Z'],
+    ['compact days', '20240101T2330Z', '20240701T233000Z', '20240701T2130Z'],
+    ['Persian digits', '۲۰۲۴-۰۱-۰۱ ۲۳:۳۰+۰۲:۰۰', '۲۰۲۴-۰۷-۰۱ ۲۳:۳۰:۰۰Z', '۲۰۲۴-۰۷-۰۱ ۲۱:۳۰'],
+  ])('%s', async (_, ...values) => {
+    const found = await loadColumn(values)
+    expect([found.type, found.values, found.report.notes]).toEqual([
+      'TIMESTAMP',
+      ['2024-01-01 23:30:00', '2024-07-01 23:30:00', '2024-07-01 21:30:00'],
+      [note(values[0])],
+    ])
+  })
+
+  test.each([
+    ['2024-01-01 23:30:00', '2024-01-01 10:00:00+02'],
+    ['2024-01-01 23:30:00', '2024-01-01T10:00Z'],
+    ['2024-01-01 23:30:00', '2024-01-01 10:00:00 UTC'],
+    ['2024-01-01', '2024-01-01 10:00 +02:00'],
+    ['2024/01/01 23:30', '2024-01-01 10:00:00+02'],
+    ['1.1.2024 23:30', '1.1.2024 10:00 -05:00'],
+  ])('wherever a zone stands among 50,000 rows: %s, %s', async (plain, zoned) => {
+    for (const at of [0, 33_333, 49_999]) {
+      const { type, values, column, report } = await loadColumn(
+        Array.from({ length: 50_000 }, (_, n) => (n === at ? zoned : plain)),
+      )
+      expect([at, type, values[at], column.unfit.count, report.notes]).toEqual([
+        at,
+        'TIMESTAMP',
+        '2024-01-01 10:00:00',
+        0,
+        [note(zoned)],
+      ])
+    }
+  })
+
+  test('days and months that end like a zone have none', async () => {
+    const { type, values, report } = await loadColumn(['2024-01-05', '2024-01-05 10:00', '2024-1-05 10:00:30'])
+    expect([type, values, report.notes]).toEqual([
+      'TIMESTAMP',
+      ['2024-01-05 00:00:00', '2024-01-05 10:00:00', '2024-01-05 10:00:30'],
+      [],
+    ])
+  })
 })

@@ -14,6 +14,7 @@ export interface DateShape {
   /** Formats of the engine's `strptime`, by order. */
   formats: Partial<Record<DateOrder, string>>
   time: boolean
+  /** A zone stands behind the time; it is no part of the formats. */
   zone: boolean
   /** `yyyy-mm-dd` with or without a time: the engine's own cast reads it. */
   iso: boolean
@@ -140,6 +141,7 @@ function readName(text: string, pattern: RegExp, places: Parts, order: DateOrder
     sure: true,
     formats: { [order]: format },
     time: time.format !== '',
+    zone: time.zone,
   }
 }
 

@@ -2,7 +2,7 @@ import type { DateOrder } from './date-parts.ts'
 import type { DateShape } from './date-shape.ts'
 import type { WordGroup } from './date-words.ts'
 import type { Fit } from './decide-number.ts'
-import type { Format } from './meaning.ts'
+import type { Dated, Format } from './meaning.ts'
 
 /** Of days, and of months alone, whose year shows where it stands. */
 const ORDERS: DateOrder[] = ['dmy', 'mdy', 'ymd', 'ym']
@@ -81,8 +81,12 @@ function fitJalali(shapes: (DateShape | null)[], { order }: Format): Fit {
   }
 }
 
-function tellSpecial(shapes: DateShape[]): Pick<DateShape, 'compact' | 'words'> {
+function tellSpecial(shapes: DateShape[]): Pick<Dated, 'compact' | 'words' | 'zones'> {
   const words = new Set<WordGroup>()
   for (const shape of shapes) for (const word of shape.words) words.add(word)
-  return { compact: shapes.some((shape) => shape.compact), words: [...words].toSorted() }
+  return {
+    compact: shapes.some((shape) => shape.compact),
+    words: [...words].toSorted(),
+    zones: shapes.some((shape) => shape.zone),
+  }
 }

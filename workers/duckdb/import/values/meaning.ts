@@ -28,6 +28,8 @@ export type Meaning =
       compact: boolean
       /** Words that are translated before. */
       words: WordGroup[]
+      /** Times have zones, which are left out: each stays what the clock showed. */
+      zones: boolean
     }
 
 export type Dated = Extract<Meaning, { order: unknown }>

@@ -1,4 +1,5 @@
 import { quoteText } from '../../quote.ts'
+import { printWithoutZone } from './date-time.ts'
 import { printTranslation } from './date-words.ts'
 import { printNormalDigits } from './digits.ts'
 import { printJalali } from './jalali.ts'
@@ -6,10 +7,11 @@ import type { Dated } from './meaning.ts'
 
 /** SQL in steps, as `printSteps` gives it, from a text to its DATE or TIMESTAMP. */
 export function printDateSteps(meaning: Dated): ((before: string) => string)[] {
-  const { words, jalali } = meaning
+  const { words, jalali, zones } = meaning
   return [
     (text) => `trim(${printNormalDigits(text)})`,
     ...(words.length > 0 ? [(text: string) => `trim(${printTranslation(text, words)})`] : []),
+    ...(zones ? [printWithoutZone] : []),
     ...(jalali ? printJalaliSteps(meaning) : printCommonSteps(meaning)),
   ]
 }
@@ -29,9 +31,9 @@ function printCommonSteps(meaning: Dated): ((before: string) => string)[] {
   ]
 }
 
-/** The engine also casts words (`epoch`), and cuts a time off: neither is what stands in a column of dates. */
+/** The engine also casts words (`epoch`), and cuts times and zones off: none is what stands in a column of dates. */
 function printIso({ type }: Dated, text: string): string {
-  const form = type === 'date' ? '\\d{4}-\\d\\d?-\\d\\d?' : '\\d{4}-\\d\\d?-\\d\\d?.*'
+  const form = type === 'date' ? '\\d{4}-\\d\\d?-\\d\\d?' : '\\d{4}-\\d\\d?-\\d\\d?(?:[Tt ][\\d:.]*)?'
   return `CASE WHEN regexp_full_match(${text}, '${form}') THEN TRY_CAST(${text} AS TIMESTAMP) END`
 }
 
