@@ -1,8 +1,7 @@
-import { Field, FixedSizeBinary, Int32, List, Struct, Table, Utf8, vectorFromArray } from 'apache-arrow'
+import { Field, Int32, List, Struct, Table, Utf8, vectorFromArray } from 'apache-arrow'
 import { parquetMetadata } from 'hyparquet'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Engine } from '../../../../workers/duckdb/create-engine.ts'
-import { replaceBytes, replaceFooter } from '../../../hostile/make/columnar.ts'
 import { makeDecimals, people, peopleColumns, peopleRows } from '../../../support/columnar.ts'
 import { noControl, openEngine } from '../../../support/engine.ts'
 import { failToLoad, loadContent, writeParquet } from '../../../support/formats.ts'
@@ -59,55 +58,6 @@ it.each(['LZ4', 'LZ4_RAW'] as const)('compressed with %s, framed as Hadoop does 
   expect(readFooter(file).row_groups[0]!.columns[0]!.meta_data!.codec).toBe(compression)
   const { report, columns, rows } = await loadContent(engine, 'packed.parquet', file)
   expect([report.rows, columns, rows[99_999]]).toEqual([300_000, ['n INTEGER', 't VARCHAR'], [4, 'text 4']])
-})
-
-describe('points in time of 96 bits', () => {
-  const DAY = 86_400_000
-  /** Nanoseconds of the day, then the day by the Julian count. */
-  const toINT96 = (iso: string | null) => {
-    if (iso === null) return null
-    const day = Math.floor(Date.parse(iso) / DAY)
-    const view = new DataView(new ArrayBuffer(12))
-    view.setBigUint64(0, BigInt(Date.parse(iso) - day * DAY) * 1_000_000n, true)
-    view.setUint32(8, day + 2_440_588, true)
-    return new Uint8Array(view.buffer)
-  }
-  const moments = ['2024-03-31T01:30:00Z', null, '1969-12-31T23:00:00Z', '9999-12-31T00:00:00Z', '0001-01-01T00:00:00Z']
-  const expected = ['2024-03-31 01:30:00', null, '1969-12-31 23:00:00', '9999-12-31 00:00:00', '0001-01-01 00:00:00']
-
-  /** No library here writes them: bytes of the same length are said to be such. */
-  async function writeINT96(change: (footer: Uint8Array) => Uint8Array = (footer) => footer): Promise<Uint8Array> {
-    const table = new Table({
-      at: vectorFromArray(moments.map(toINT96), new FixedSizeBinary(12)),
-      n: vectorFromArray([1, 2, 3, 4, 5], new Int32()),
-    })
-    return replaceFooter(await writeParquet(table), (footer) => {
-      const named = replaceBytes(footer, [...Buffer.from('ARROW:schema')], [...Buffer.from('other:schema')])
-      const typed = replaceBytes(named, [0x15, 0x0e, 0x15, 0x18], [0x15, 0x06, 0x15, 0x18])
-      return change(replaceBytes(typed, [0x15, 0x0e, 0x19], [0x15, 0x06, 0x19]))
-    })
-  }
-
-  it('are read as such, also those that 64 bits of nanoseconds do not reach', async () => {
-    const file = await writeINT96()
-    expect(readFooter(file).schema[1]!.type).toBe('INT96')
-    const { columns, rows } = await loadContent(engine, 'spark.parquet', file)
-    expect([columns, rows]).toEqual([['at TIMESTAMP', 'n INTEGER'], expected.map((each, at) => [each, at + 1])])
-  })
-
-  it('are read so from a footer without keys and values', async () => {
-    // the entry is taken out, and the next field is two numbers away from the one before
-    const file = await writeINT96((footer) => {
-      const from = Buffer.from(footer).indexOf('other:schema') - 4
-      const to = Buffer.from(footer).indexOf('parquet-rs') - 2
-      return Uint8Array.from([...footer.slice(0, from), 0x28, ...footer.slice(to + 1)])
-    })
-    expect([readFooter(file).key_value_metadata, readFooter(file).created_by]).toEqual([
-      undefined,
-      expect.stringMatching(/^parquet-rs/),
-    ])
-    expect((await loadContent(engine, 'spark.parquet', file)).rows).toEqual(expected.map((each, at) => [each, at + 1]))
-  })
 })
 
 it('lists of lists, lists of structs and structs in structs are readable', async () => {

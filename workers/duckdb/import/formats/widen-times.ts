@@ -1,5 +1,17 @@
-import { Field, Schema, Table, tableFromIPC, tableToIPC, TimestampMicrosecond, TimeUnit, Type } from 'apache-arrow'
-import type { Timestamp } from 'apache-arrow'
+import {
+  DataType,
+  Field,
+  FixedSizeList,
+  List,
+  Map_,
+  Schema,
+  Struct,
+  Table,
+  tableFromIPC,
+  tableToIPC,
+  TimestampMicrosecond,
+  TimeUnit,
+} from 'apache-arrow'
 import type { ParquetFile } from 'parquet-wasm/esm'
 import { joinBytes } from '../../join-bytes.ts'
 import { LIST, listFields, readListHead, readVarint, STRUCT, type ThriftField, writeVarint } from './read-thrift.ts'
@@ -8,21 +20,25 @@ import { LIST, listFields, readListHead, readVarint, STRUCT, type ThriftField, w
 const INT96 = 3
 const [SCHEMA, ROW_GROUPS, KEYS] = [2, 4, 5]
 const HINT = 'ARROW:schema'
+/** Bytes of an entry up to the end of its key: the key's header and length stand before it. */
+const KEY = 2 + HINT.length
 
 /**
  * The same file, so that its points in time of 96 bits are read in microseconds. The library reads them in nanoseconds, of
  * which 64 bits reach from 1677 to 2262 only: 9999-12-31, by which exports write "for ever", would silently become 1816-03-30. A
- * schema of Arrow in the footer tells it otherwise. `null`: there are none, or the file has such a schema already.
+ * schema of Arrow in the footer tells it otherwise. `null`: there are none, or the file has a schema that tells it so already.
  */
 export async function widenTimes(file: Blob, open: (file: Blob) => Promise<ParquetFile>): Promise<Blob | null> {
   const footer = await readFooter(file)
   const fields = listKnown(footer)
-  if (!hasINT96(footer, fields) || indexOfText(footer, HINT) >= 0) return null
+  const leaves = listLeaves(footer, fields)
+  if (!leaves.includes(INT96)) return null
   using opened = await open(file)
   const { schema } = tableFromIPC(opened.schema().intoIPCStream())
-  const widened = new Schema(schema.fields.map(widenField))
-  const entry = writeEntry(HINT, encodeBase64(tableToIPC(new Table(widened), 'stream')))
-  const changed = insertEntry(footer, fields, entry)
+  const widened = widenFields(schema.fields, leaves[Symbol.iterator]())
+  if (widened.every((field, index) => field === schema.fields[index])) return null
+  const entry = writeEntry(HINT, encodeBase64(tableToIPC(new Table(new Schema(widened)), 'stream')))
+  const changed = setEntry(footer, fields, entry)
   if (!changed) return null
   const size = new Uint8Array(new Uint32Array([changed.length]).buffer)
   return new Blob([file.slice(0, file.size - 8 - footer.length), changed, size, 'PAR1'])
@@ -44,31 +60,59 @@ function listKnown(footer: Uint8Array): ThriftField[] {
   }
 }
 
-function hasINT96(footer: Uint8Array, fields: ThriftField[]): boolean {
-  const schema = fields.find(({ id, type }) => id === SCHEMA && type === LIST)
-  if (!schema) return false
-  const { count, type, from } = readListHead(footer, schema.from)
-  if (type !== STRUCT) return false
-  let at = from
-  for (let index = 0; index < count; index++) {
-    const element = listFields(footer, at)
-    const [first] = element.fields
-    // numbers have their sign in the lowest bit
-    if (first?.id === 1 && readVarint(footer, first.from).value === INT96 * 2) return true
-    at = element.end
-  }
-  return false
+/** The physical types of the values that are nested in nothing or in something, in the order of the file; `null`: not told. */
+function listLeaves(footer: Uint8Array, fields: ThriftField[]): (number | null)[] {
+  return listStructs(footer, fields, SCHEMA).flatMap(({ fields: element }) => {
+    // what has children has no type; numbers have their sign in the lowest bit
+    const [type] = element
+    return type?.id === 1 ? [readVarint(footer, type.from).value / 2] : []
+  })
 }
 
-function widenField(field: Field): Field {
-  const isNano = field.typeId === Type.Timestamp && (field.type as Timestamp).unit === TimeUnit.NANOSECOND
-  if (!isNano) return field
-  return new Field(
-    field.name,
-    new TimestampMicrosecond((field.type as Timestamp).timezone),
-    field.nullable,
-    field.metadata,
-  )
+/** The structs of a list among the fields of the footer. */
+function listStructs(
+  footer: Uint8Array,
+  fields: ThriftField[],
+  id: number,
+): { fields: ThriftField[]; from: number; end: number }[] {
+  const list = fields.find((field) => field.id === id && field.type === LIST)
+  if (!list) return []
+  const { count, type, from } = readListHead(footer, list.from)
+  const structs: { fields: ThriftField[]; from: number; end: number }[] = []
+  for (let at = from; type === STRUCT && structs.length < count;) {
+    const struct = { ...listFields(footer, at), from: at }
+    structs.push(struct)
+    at = struct.end
+  }
+  return structs
+}
+
+/** The same fields where nothing is to be widened. `leaves` gives the physical type of each value in them, one after the other. */
+function widenFields(fields: Field[], leaves: Iterator<number | null>): Field[] {
+  return fields.map((field) => {
+    const type = widenType(field.type, leaves)
+    return type === field.type ? field : new Field(field.name, type, field.nullable, field.metadata)
+  })
+}
+
+function widenType(type: DataType, leaves: Iterator<number | null>): DataType {
+  if (!isNested(type)) {
+    const isWide = leaves.next().value === INT96
+    if (!isWide || !DataType.isTimestamp(type) || type.unit !== TimeUnit.NANOSECOND) return type
+    return new TimestampMicrosecond(type.timezone)
+  }
+  const children = widenFields(type.children, leaves)
+  if (children.every((child, index) => child === type.children[index])) return type
+  if (DataType.isStruct(type)) return new Struct(children)
+  if (DataType.isMap(type)) return new Map_(children[0] as MapEntries, type.keysSorted)
+  if (DataType.isFixedSizeList(type)) return new FixedSizeList(type.listSize, children[0]!)
+  return new List(children[0]!)
+}
+
+type MapEntries = ConstructorParameters<typeof Map_>[0]
+
+function isNested(type: DataType): type is Struct | List | FixedSizeList | Map_ {
+  return DataType.isStruct(type) || DataType.isList(type) || DataType.isFixedSizeList(type) || DataType.isMap(type)
 }
 
 function writeEntry(key: string, value: string): Uint8Array {
@@ -76,19 +120,21 @@ function writeEntry(key: string, value: string): Uint8Array {
   return Uint8Array.from([...text(key), ...text(value), 0])
 }
 
-/** A footer with one more entry among its keys and values. */
-function insertEntry(
+/** A footer with an entry among its keys and values, in place of one with the same key. */
+function setEntry(
   footer: Uint8Array<ArrayBuffer>,
   fields: ThriftField[],
   entry: Uint8Array,
 ): Uint8Array<ArrayBuffer> | null {
   const keys = fields.find(({ id, type }) => id === KEYS && type === LIST)
   if (keys) {
-    const { count, from } = readListHead(footer, keys.from)
+    const others = listStructs(footer, fields, KEYS)
+      .map(({ from, end }) => footer.subarray(from, end))
+      .filter((each) => !startsWith(each, entry.subarray(0, KEY)))
     return joinBytes([
       footer.subarray(0, keys.from),
-      writeListHead(count + 1),
-      footer.subarray(from, keys.to),
+      writeListHead(others.length + 1),
+      ...others,
       entry,
       footer.subarray(keys.to),
     ])
@@ -106,11 +152,8 @@ function writeListHead(count: number): Uint8Array {
   return Uint8Array.from(count < 15 ? [(count << 4) | STRUCT] : [0xf0 | STRUCT, ...writeVarint(count)])
 }
 
-function indexOfText(bytes: Uint8Array, text: string): number {
-  const wanted = new TextEncoder().encode(text)
-  for (let at = bytes.indexOf(wanted[0]!); at >= 0; at = bytes.indexOf(wanted[0]!, at + 1))
-    if (wanted.every((byte, index) => bytes[at + index] === byte)) return at
-  return -1
+function startsWith(bytes: Uint8Array, start: Uint8Array): boolean {
+  return start.every((byte, at) => bytes[at] === byte)
 }
 
 function encodeBase64(bytes: Uint8Array): string {
