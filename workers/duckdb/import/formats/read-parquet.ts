@@ -4,6 +4,7 @@ import { EngineError } from '../../describe-problem.ts'
 import { Cancelled } from '../../../cancelled.ts'
 import type { Staged } from '../staged.ts'
 import { catchPanic } from './catch-panic.ts'
+import { listEncrypted } from './list-encrypted.ts'
 import { loadParquet, type Parquet } from './load-parquet.ts'
 import { startPace } from './measure-pace.ts'
 import { openStage, type Stage } from './open-stage.ts'
@@ -39,6 +40,7 @@ async function readInto(stage: Stage, library: Parquet, { source, reading, contr
   using file = await library.ParquetFile.fromFile(widened ?? source.file)
   const names = readNames(file)
   const kept = names.filter((name) => reading.columns?.[name]?.skip !== true)
+  refuseEncrypted(await listEncrypted(source.file), names, kept, source.name)
   const columns = kept.length < names.length && kept.length > 0 ? kept : undefined
   const rows = file.metadata().fileMetadata().numRows()
   if (rows === 0) stage.insert(writeEmptyStream(readSchema(file)), names)
@@ -113,6 +115,17 @@ async function refuseDamaged(file: Blob, name: string): Promise<void> {
         ? `"${name}" is a Parquet file without its end: it was cut off or is still being written.`
         : `"${name}" is not a Parquet file.`,
     hint: 'Copy or download it again as a whole.',
+  })
+}
+
+/** What is encrypted cannot be read; the columns beside it can, also where the footer alone is signed. */
+function refuseEncrypted(encrypted: string[], names: string[], kept: string[], name: string): void {
+  if (!encrypted.some((column) => kept.includes(column))) return
+  if (encrypted.length === names.length) throw encryptedFile(name)
+  throw new EngineError({
+    code: 'file-encrypted',
+    message: `"${name}" is a Parquet file with encrypted columns: ${encrypted.join(', ')}.`,
+    hint: 'Write it again without encryption where its keys are, or leave these columns out with "skip" under "columns" in the front matter.',
   })
 }
 

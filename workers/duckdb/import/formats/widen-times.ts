@@ -14,11 +14,11 @@ import {
 } from 'apache-arrow'
 import type { ParquetFile } from 'parquet-wasm/esm'
 import { joinBytes } from '../../join-bytes.ts'
-import { LIST, listFields, readListHead, readVarint, STRUCT, type ThriftField, writeVarint } from './read-thrift.ts'
+import { KEYS, listKnown, listStructs, readFooter, ROW_GROUPS, SCHEMA } from './read-footer.ts'
+import { LIST, readVarint, STRUCT, type ThriftField, writeVarint } from './read-thrift.ts'
 
 /** The physical type by which Spark, Hive and Impala wrote points in time. */
 const INT96 = 3
-const [SCHEMA, ROW_GROUPS, KEYS] = [2, 4, 5]
 const HINT = 'ARROW:schema'
 /** Bytes of an entry up to the end of its key: the key's header and length stand before it. */
 const KEY = 2 + HINT.length
@@ -44,22 +44,6 @@ export async function widenTimes(file: Blob, open: (file: Blob) => Promise<Parqu
   return new Blob([file.slice(0, file.size - 8 - footer.length), changed, size, 'PAR1'])
 }
 
-async function readFooter(file: Blob): Promise<Uint8Array<ArrayBuffer>> {
-  const tail = new DataView(await file.slice(-8).arrayBuffer())
-  const length = tail.getUint32(0, true)
-  return new Uint8Array(await file.slice(Math.max(0, file.size - 8 - length), -8).arrayBuffer())
-}
-
-/** None of a footer that is damaged: the library says what is wrong with it. */
-function listKnown(footer: Uint8Array): ThriftField[] {
-  try {
-    return listFields(footer, 0).fields
-  } catch (error) {
-    if (error instanceof RangeError) return []
-    throw error
-  }
-}
-
 /** The physical types of the values that are nested in nothing or in something, in the order of the file; `null`: not told. */
 function listLeaves(footer: Uint8Array, fields: ThriftField[]): (number | null)[] {
   return listStructs(footer, fields, SCHEMA).flatMap(({ fields: element }) => {
@@ -67,24 +51,6 @@ function listLeaves(footer: Uint8Array, fields: ThriftField[]): (number | null)[
     const [type] = element
     return type?.id === 1 ? [readVarint(footer, type.from).value / 2] : []
   })
-}
-
-/** The structs of a list among the fields of the footer. */
-function listStructs(
-  footer: Uint8Array,
-  fields: ThriftField[],
-  id: number,
-): { fields: ThriftField[]; from: number; end: number }[] {
-  const list = fields.find((field) => field.id === id && field.type === LIST)
-  if (!list) return []
-  const { count, type, from } = readListHead(footer, list.from)
-  const structs: { fields: ThriftField[]; from: number; end: number }[] = []
-  for (let at = from; type === STRUCT && structs.length < count;) {
-    const struct = { ...listFields(footer, at), from: at }
-    structs.push(struct)
-    at = struct.end
-  }
-  return structs
 }
 
 /** The same fields where nothing is to be widened. `leaves` gives the physical type of each value in them, one after the other. */
