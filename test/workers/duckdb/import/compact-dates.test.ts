@@ -1,16 +1,8 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { ColumnReading } from '../../../../src/lang/reading.ts'
-import type { Engine } from '../../../../workers/duckdb/create-engine.ts'
-import { openEngine } from '../../../support/engine.ts'
-import { loadContent } from '../../../support/formats.ts'
-import { loadColumn as loadOne } from '../../../support/load-column.ts'
+import { openLoader } from '../../../support/load-column.ts'
 
-let engine: Engine
-beforeAll(async () => {
-  engine = await openEngine()
-})
-
-const loadColumn = (values: string[], column: ColumnReading = {}) => loadOne(engine, values, column)
+const { load, loadColumn } = openLoader()
 
 describe('dates of eight digits', () => {
   const days = ['20240115', '20231231', '20240229']
@@ -107,8 +99,8 @@ describe('dates of eight digits', () => {
 
   test('are asked for among the numbers of a format with types of its own', async () => {
     const rows = days.map((v) => JSON.stringify({ v: Number(v), n: 7 })).join('\n')
-    const { report } = await loadContent(engine, 'v.ndjson', rows)
-    const read = await loadContent(engine, 'v.ndjson', rows, { columns: { v: { type: 'date', format } } })
+    const { report } = await load('v.ndjson', rows)
+    const read = await load('v.ndjson', rows, { columns: { v: { type: 'date', format } } })
     expect([report.questions.map(({ text }) => text), read.columns, read.rows.map(([v]) => v)]).toEqual([
       ['v looks like dates written yyyymmdd (20240115); it was read as a number.'],
       ['v DATE', 'n BIGINT'],

@@ -1,17 +1,9 @@
 import fc from 'fast-check'
-import { beforeAll, describe, expect, test } from 'vitest'
-import type { ColumnReading } from '../../../../src/lang/reading.ts'
-import type { Engine } from '../../../../workers/duckdb/create-engine.ts'
+import { describe, expect, test } from 'vitest'
 import { isJalaliLeap, readJalali } from '../../../../workers/duckdb/import/values/jalali.ts'
-import { openEngine } from '../../../support/engine.ts'
-import { loadColumn as loadOne } from '../../../support/load-column.ts'
+import { openLoader } from '../../../support/load-column.ts'
 
-let engine: Engine
-beforeAll(async () => {
-  engine = await openEngine()
-})
-
-const loadColumn = (values: string[], column: ColumnReading = {}) => loadOne(engine, values, column)
+const { loadColumn } = openLoader()
 
 describe('what dates look like', () => {
   test.each([

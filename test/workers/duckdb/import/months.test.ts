@@ -1,15 +1,7 @@
-import { beforeAll, describe, expect, test } from 'vitest'
-import type { ColumnReading } from '../../../../src/lang/reading.ts'
-import type { Engine } from '../../../../workers/duckdb/create-engine.ts'
-import { openEngine } from '../../../support/engine.ts'
-import { loadColumn as loadOne } from '../../../support/load-column.ts'
+import { describe, expect, test } from 'vitest'
+import { openLoader } from '../../../support/load-column.ts'
 
-let engine: Engine
-beforeAll(async () => {
-  engine = await openEngine()
-})
-
-const loadColumn = (values: string[], column: ColumnReading = {}) => loadOne(engine, values, column)
+const { loadColumn } = openLoader()
 
 describe('months', () => {
   test.each([

@@ -1,14 +1,9 @@
 import fc from 'fast-check'
-import { beforeAll, expect, test } from 'vitest'
-import type { Engine } from '../../../../workers/duckdb/create-engine.ts'
+import { expect, test } from 'vitest'
 import { readFormat, printFormat } from '../../../../workers/duckdb/import/values/meaning.ts'
-import { openEngine } from '../../../support/engine.ts'
-import { loadColumn } from '../../../support/load-column.ts'
+import { openLoader } from '../../../support/load-column.ts'
 
-let engine: Engine
-beforeAll(async () => {
-  engine = await openEngine()
-})
+const { loadColumn } = openLoader()
 
 const ARABIC = 'يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر'.split(' ')
 const LEVANT = 'كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول'.split('|')
@@ -79,12 +74,12 @@ const days = fc.array(day, { minLength: 1, maxLength: 30 })
 
 /** The dates that a column is read as, or would be if what it offers is taken; and again by the format that is printed for it. */
 async function readTwice(values: string[]) {
-  const found = await loadColumn(engine, values)
+  const found = await loadColumn(values)
   const isDate = found.type === 'DATE' || found.type === 'TIMESTAMP'
-  const offered = isDate ? found : await loadColumn(engine, values, found.column.offers[0])
+  const offered = isDate ? found : await loadColumn(values, found.column.offers[0])
   const { type, format } = offered.column.read
-  const stated = await loadColumn(engine, values, { type, format: format! })
-  const alone = await loadColumn(engine, values, { format: format! })
+  const stated = await loadColumn(values, { type, format: format! })
+  const alone = await loadColumn(values, { format: format! })
   const again = [stated, alone].map((each) => [each.type, each.values, each.column.read.format])
   return { first: [offered.type, offered.values, format], again }
 }
