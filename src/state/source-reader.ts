@@ -96,7 +96,7 @@ export class SourceReader {
     return found && { ...found, stored }
   }
 
-  /** Hashes while the engine reads: neither waits for the other. */
+  /** Hashes from the first moment on: while the engine reads, a second reader needs the other core. */
   async #read(table: string, job: Job, declared: Source, found: FileAtHand[]): Promise<boolean> {
     const { signal } = job.controller
     const name = nameOf(declared)
@@ -104,6 +104,7 @@ export class SourceReader {
     const request = { table, files, reading: declared.reading }
     this.#desk.change(table, { state: 'loading', progress: { done: 0, label: `Reading ${name}` }, trouble: '' })
     this.#desk.options.onChange()
+    const hashing = hashFiles(found, (file) => this.#desk.options.hashFile(file, signal), signal)
     job.fits ||= await this.#fits(request, name, signal)
     if (!job.fits) {
       if (this.#desk.jobs.isLatest(table, job)) this.#desk.cancel(table)
@@ -113,7 +114,7 @@ export class SourceReader {
       this.#desk.options.importFile(request, signal, (progress) => {
         if (this.#desk.jobs.isLatest(table, job)) this.#desk.change(table, { progress })
       }),
-      hashFiles(found, (file) => this.#desk.options.hashFile(file, signal), signal),
+      hashing,
     ])
     if (answer.ok) this.#desk.jobs.holds(table, job)
     if (!this.#desk.jobs.isLatest(table, job)) return this.#reconcile(table)
