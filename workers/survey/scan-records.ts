@@ -1,4 +1,5 @@
 import { CHECKS, type Check } from './check-value.ts'
+import { createPlainScan } from './scan-plain.ts'
 import { BESIDES, LONGEST, type Survey, type SurveyRequest, type UnreadableRecord } from './survey.ts'
 
 const [LF, CR] = [0x0a, 0x0d]
@@ -37,6 +38,7 @@ export function createRecordScan(
   const width = checks.length
   const odd = new Set<number>()
   const unreadable: UnreadableRecord[] = []
+  const takePlain = createPlainScan(request, limit, odd)
   let [rows, longest, line, skip, header] = [0, 0, 1, request.skip, request.header]
   /** Line ends in the quoted field that was looked at last. */
   let lines = 0
@@ -157,6 +159,7 @@ export function createRecordScan(
   }
 
   function scan(bytes: Uint8Array, last: boolean): number {
+    const lastEnd = bytes.lastIndexOf(LF)
     let at = base === 0 && startsWithMark(bytes) ? 3 : 0
     if (beyond) {
       at = leaveBeyond(bytes, last)
@@ -174,14 +177,19 @@ export function createRecordScan(
         continue
       }
       if (skip > 0) {
-        const end = bytes.indexOf(LF, at)
-        if (end < 0 && !last) break
-        at = end < 0 ? bytes.length : end + 1
+        const found = bytes.indexOf(LF, at)
+        if (found < 0 && !last) break
+        at = found < 0 ? bytes.length : found + 1
         line++
         skip--
         continue
       }
-      const next = takeRecord(bytes, at, last)
+      const plain = !header && at < lastEnd ? takePlain(bytes, at) : -1
+      if (plain >= 0) {
+        longest = Math.max(longest, plain - 1 - at)
+        countRecord(1)
+      }
+      const next = plain >= 0 ? plain : takeRecord(bytes, at, last)
       if (next < 0) break
       at = next
     }

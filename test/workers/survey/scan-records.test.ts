@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { splitRecords } from '../../../workers/duckdb/import/text/split-records.ts'
 import { createRecordScan } from '../../../workers/survey/scan-records.ts'
-import type { Survey, SurveyRequest } from '../../../workers/survey/survey.ts'
+import { CHECKS } from '../../../workers/survey/check-value.ts'
+import type { Expected, Survey, SurveyRequest } from '../../../workers/survey/survey.ts'
 
 const CSV: SurveyRequest = {
   delimiter: ',',
@@ -47,6 +48,41 @@ test('rows of a text without faulty quotes are its records', () => {
       expect(survey(text, { escape })).toMatchObject({ rows: records.length, unreadable: [] })
     }),
     { seed: 2, numRuns: 3000 },
+  )
+})
+
+test('columns are odd that hold a value that is not what it is taken for', () => {
+  const kinds = fc.constantFrom<Expected>('anything', 'whole', 'decimal', 'date', 'timestamp')
+  const parts = [
+    '0',
+    '7',
+    '-',
+    '.',
+    '12',
+    '1e3',
+    '_',
+    '2024-01-05',
+    ' 10:00',
+    'Z',
+    '1234567890123456789',
+    '00',
+    'x',
+    '+',
+  ]
+  const values = fc.array(fc.constantFrom(...parts), { maxLength: 3 }).map((part) => part.join(''))
+  const tables = fc.array(fc.tuple(values, values), { minLength: 1, maxLength: 5 })
+  fc.assert(
+    fc.property(tables, fc.tuple(kinds, kinds), fc.constantFrom('\n', '\r\n'), (rows, columns, end) => {
+      fc.pre(rows.every((row) => row.join('') !== ''))
+      const text = rows.map((row) => row.join(',') + end).join('')
+      const holds = (column: number) => (row: string[]) => {
+        const bytes = new TextEncoder().encode(row[column])
+        return CHECKS[columns[column]!]?.(bytes, 0, bytes.length) ?? true
+      }
+      const odd = [0, 1].filter((column) => !rows.every(holds(column)))
+      expect(survey(text, { columns })).toMatchObject({ rows: rows.length, odd, unreadable: [] })
+    }),
+    { seed: 3, numRuns: 3000 },
   )
 })
 
