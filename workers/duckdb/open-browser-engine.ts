@@ -2,7 +2,7 @@ import { BROWSER_RUNTIME, createDuckDB, DuckDBDataProtocol, VoidLogger } from 'd
 import { createEngine, type Engine, type StatementProgress } from './create-engine.ts'
 import type { FileAccess } from './import/file-access.ts'
 import { loadBrowserLibrary } from './import/load-browser-library.ts'
-import { surveyBeside } from './import/survey-beside.ts'
+import { createSurveyBeside } from './import/survey-beside.ts'
 import { inflate } from './inflate.ts'
 import { refuseRequests } from './refuse-requests.ts'
 
@@ -27,7 +27,7 @@ export async function openBrowserEngine(url: string, onProgress: (done: number) 
     const files = {
       register: registerWith(db),
       drop: (name: string) => db.dropFile(name),
-      survey: surveyBeside,
+      survey: createSurveyBeside(),
       loadLibrary: loadBrowserLibrary,
     }
     return createEngine(db, { ...access, ...files }, progress)

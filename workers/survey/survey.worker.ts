@@ -1,8 +1,20 @@
 import type { SurveyRequest } from './survey.ts'
 import { surveyText } from './survey-text.ts'
 
-/** One survey, and the end: whoever asked ends the worker. */
-addEventListener('message', ({ data }: MessageEvent<{ file: Blob; request: SurveyRequest }>) => {
-  // a file that has changed or gone meanwhile cannot be read: the engine says so
-  surveyText(data.file, data.request).then(postMessage, () => postMessage(null))
+/** A survey that is asked for, and where its answer is waited for. */
+interface Asked {
+  file: Blob
+  request: SurveyRequest
+  port: MessagePort
+}
+
+/** One after the other: each takes a core. Whoever no longer wants one ends the worker. */
+let turn: Promise<unknown> = Promise.resolve()
+
+addEventListener('message', ({ data: { file, request, port } }: MessageEvent<Asked>) => {
+  turn = turn
+    .then(() => surveyText(file, request))
+    // a file that has changed or gone meanwhile cannot be read: the engine says so
+    .catch(() => null)
+    .then((survey) => port.postMessage(survey))
 })
