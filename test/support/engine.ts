@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import type { Control } from '../../workers/api.ts'
 import { createEngine, type Engine } from '../../workers/duckdb/create-engine.ts'
 import type { FileAccess, WasmLibrary } from '../../workers/duckdb/import/file-access.ts'
+import { watchReads } from '../../workers/duckdb/watch-reads.ts'
 import { surveyText } from '../../workers/survey/survey-text.ts'
 import { createSession, type Session } from '../../workers/duckdb/session.ts'
 
@@ -20,6 +21,8 @@ const LIBRARIES: Record<WasmLibrary, string> = {
 export async function loadLibrary(library: WasmLibrary): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(readFileSync(require.resolve(LIBRARIES[library])))
 }
+
+const reads = watchReads(blocking.NODE_RUNTIME)
 
 /** The whole engine core of the app on the DuckDB that ships, in Node. About 1 s to start. */
 export async function openEngine(): Promise<Engine> {
@@ -53,7 +56,7 @@ async function openDatabase() {
       db.registerFileURL(name, path, blocking.DuckDBDataProtocol.NODE_FS, true)
     },
     drop: (name) => db.dropFile(name),
-    bytesRead: () => 0,
+    ...reads,
     survey: (file, request, signal) => surveyText(file, request, () => !signal.aborted),
     loadLibrary,
   }

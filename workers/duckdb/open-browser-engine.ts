@@ -5,6 +5,7 @@ import { loadBrowserLibrary } from './import/load-browser-library.ts'
 import { createSurveyBeside } from './import/survey-beside.ts'
 import { inflate } from './inflate.ts'
 import { refuseRequests } from './refuse-requests.ts'
+import { watchReads } from './watch-reads.ts'
 
 /**
  * Fetches the engine from the site itself, inflates it and starts it in this worker. `onProgress` gets the share of
@@ -16,7 +17,8 @@ export async function openBrowserEngine(url: string, onProgress: (done: number) 
   try {
     refuseRequests()
     const progress: StatementProgress = { onProgress: null }
-    const access = watchRuntime(progress)
+    // the running job hears of it, instead of a bare `postMessage`
+    BROWSER_RUNTIME.progressUpdate = (_done, percentage) => progress.onProgress?.(percentage / 100)
     const db = await createDuckDB(
       { mvp: { mainModule, mainWorker: '' }, eh: { mainModule, mainWorker: '' } },
       new VoidLogger(),
@@ -29,8 +31,9 @@ export async function openBrowserEngine(url: string, onProgress: (done: number) 
       drop: (name: string) => db.dropFile(name),
       survey: createSurveyBeside(),
       loadLibrary: loadBrowserLibrary,
+      ...watchReads(BROWSER_RUNTIME),
     }
-    return createEngine(db, { ...access, ...files }, progress)
+    return createEngine(db, files, progress)
   } finally {
     URL.revokeObjectURL(mainModule)
   }
@@ -38,22 +41,6 @@ export async function openBrowserEngine(url: string, onProgress: (done: number) 
 
 function registerWith(db: Awaited<ReturnType<typeof createDuckDB>>): FileAccess['register'] {
   return async (name, file) => db.registerFileHandle(name, file, DuckDBDataProtocol.BROWSER_FILEREADER, true)
-}
-
-/**
- * The runtime is one global object whose methods call each other, so it is changed in place: its progress goes to the
- * running job instead of a bare `postMessage`, and the bytes that it reads from files are counted.
- */
-function watchRuntime(progress: StatementProgress): Pick<FileAccess, 'bytesRead'> {
-  let bytes = 0
-  const readFile = BROWSER_RUNTIME.readFile.bind(BROWSER_RUNTIME)
-  BROWSER_RUNTIME.readFile = (...call) => {
-    const read = readFile(...call)
-    bytes += read
-    return read
-  }
-  BROWSER_RUNTIME.progressUpdate = (_done, percentage) => progress.onProgress?.(percentage / 100)
-  return { bytesRead: () => bytes }
 }
 
 async function fetchModule(url: string, onProgress: (done: number) => void): Promise<Blob> {

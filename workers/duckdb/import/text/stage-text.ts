@@ -1,8 +1,7 @@
 import type { Control } from '../../../api.ts'
-import { Cancelled } from '../../../cancelled.ts'
-import { hasLongLines } from '../../../survey/has-long-lines.ts'
 import type { EngineError } from '../../describe-problem.ts'
 import type { Session } from '../../session.ts'
+import { OVERLONG } from '../../watch-reads.ts'
 import type { FileAccess } from '../file-access.ts'
 import type { RawRows } from '../raw-rows.ts'
 import { blankLines } from './blank-lines.ts'
@@ -88,6 +87,10 @@ export async function stageText(
     bytes: 0,
     notes: [],
     async mend(error) {
+      if (error?.message.includes(OVERLONG)) {
+        await cutAll()
+        return true
+      }
       const errors = error ? new Map<string, number>() : countErrors(session)
       const isLong =
         errors.has('LINE SIZE OVER MAXIMUM') || /maximum.{0,9}line|line.{0,9}size/i.test(error?.message ?? '')
@@ -128,6 +131,7 @@ export async function stageText(
     },
     close() {
       ended.abort()
+      access.limitLines(Infinity)
       forgetErrors(session)
       for (const path of rows.files.keys()) access.drop(path)
     },
@@ -178,21 +182,12 @@ export async function stageText(
     rows.notes.push(...tellDecoded(done, texts.length > 1 ? `"${source.name}"` : 'The file'))
   }
 
-  function lookedAt({ file, text }: StagedText): (bytes: number) => Promise<void> {
-    return async (bytes) => {
-      control.progress({ done: bytes / file.size, label: `Looking through ${text.source.name}` })
-      await control.pause()
-      if (control.cancelled()) throw new Cancelled()
-    }
-  }
-
-  /** What would hang the engine is taken out before it begins. */
+  /** What would hang the engine is taken out before it begins where it is known, and else when it is met. */
   async function prepare(each: StagedText, index: number): Promise<void> {
     if (each.text.zipped) await unpack(each)
     if (each.text.transcoded) await translate(each)
     each.file = await blankLines(each.file, each.text.above)
-    const short = Math.max(SHORT_LINE, 8 * each.text.bytesPerRow)
-    if (each.text.crowded || (await hasLongLines(each.file, short, lookedAt(each)))) {
+    if (each.text.crowded) {
       const request = requestSurvey(
         each.text,
         places[index]!.map(() => 'VARCHAR'),
@@ -208,6 +203,7 @@ export async function stageText(
 
   try {
     for (const [index, each] of staged.entries()) await prepare(each, index)
+    access.limitLines(Math.max(SHORT_LINE, ...texts.map(({ bytesPerRow }) => 8 * bytesPerRow)))
   } catch (error) {
     rows.close()
     throw error
