@@ -39,6 +39,9 @@ export function compareOpening(browser: Browser, { app, bare }: Sites, pairs: nu
   return measurePairs('opening to the first query, against a bare page', open(app), open(bare), pairs)
 }
 
+/** How long a page is left alone before a file comes, in ms: what is left of its start belongs to `opening`. */
+const REST = 1000
+
 /** From choosing a file to its table in the list of sources, against `read_csv` on the same file in the bare page. */
 export function compareImport(
   browser: Browser,
@@ -48,6 +51,7 @@ export function compareImport(
 ): Promise<Comparison> {
   const load = (url: string) => () =>
     visit(browser, { url, ready: DONE }, async (page) => {
+      await page.waitForTimeout(REST)
       const started = await page.evaluate(() => performance.now())
       await page.getByTestId('file-input').setInputFiles(file)
       await waitForSight(page, `[data-source=${table}][data-state=ready]`)
