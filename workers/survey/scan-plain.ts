@@ -25,6 +25,8 @@ export function createPlainScan(
   const checks = columns.map((kind) => CHECKS[kind])
   const usual = columns.map((kind) => markBytes(USUAL[kind] ?? ''))
 
+  let met: number[] = []
+
   function takeField(bytes: Uint8Array, from: number, column: number): number {
     const check = checks[column] ?? null
     let at = from
@@ -39,22 +41,31 @@ export function createPlainScan(
     while (inside[bytes[at]!] === 1) at++
     if (check) {
       const to = bytes[at] === LF && at > from && bytes[at - 1] === CR ? at - 1 : at
-      if (!check(bytes, from, to)) {
-        odd.add(column)
-        checks[column] = null
-      }
+      if (!check(bytes, from, to)) met.push(column)
     }
     return at
   }
 
   return (bytes, start) => {
     if (others.length > 0) return -1
+    if (met.length > 0) met = []
     let at = start
     for (let column = 0; ; column++) {
       if (bytes[at] === opening) return -1
       at = takeField(bytes, at, column)
-      if (bytes[at] === LF) return at - start > longest || column >= columns.length + BESIDES ? -1 : at + 1
+      if (bytes[at] === LF) {
+        if (at - start > longest || column >= columns.length + BESIDES) return -1
+        if (met.length > 0) noteOdd()
+        return at + 1
+      }
       at++
+    }
+  }
+
+  function noteOdd(): void {
+    for (const column of met) {
+      odd.add(column)
+      checks[column] = null
     }
   }
 }

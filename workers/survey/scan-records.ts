@@ -75,6 +75,7 @@ export function createRecordScan(
   function takeRecord(bytes: Uint8Array, start: number, last: boolean): number {
     const end = bytes.length
     let [at, column, inside] = [start, 0, 0]
+    const met: number[] = []
     for (;;) {
       let [from, to] = [at, at]
       if (bytes[at] === quote) {
@@ -97,7 +98,7 @@ export function createRecordScan(
       }
       if (!last && (at + wide > end || (bytes[at] === CR && at + 1 === end))) return -1
       const check = column < width ? checks[column] : null
-      if (check && !header && skip === 0 && !check(bytes, from, to)) odd.add(column)
+      if (check && !header && skip === 0 && !check(bytes, from, to)) met.push(column)
       column++
       if (at < end && bytes[at] !== LF && bytes[at] === first && at + wide <= end) at += wide
       else break
@@ -106,7 +107,10 @@ export function createRecordScan(
     if (bytes[at] === CR && bytes[at + 1] === LF) at++
     if (size > limit) refuse('too long', bytes, start, at, column)
     else if (column > width + BESIDES) refuse('too many fields', bytes, start, at, column)
-    else if (size > longest) longest = size
+    else {
+      longest = Math.max(longest, size)
+      for (const each of met) odd.add(each)
+    }
     countRecord(1 + inside)
     return at + 1
   }

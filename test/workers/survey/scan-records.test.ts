@@ -87,6 +87,12 @@ test('columns are odd that hold a value that is not what it is taken for', () =>
 })
 
 describe('a record that the engine must not meet', () => {
+  it('says nothing of the columns', () => {
+    const columns: Expected[] = ['whole', 'whole']
+    const wide = `x${',x'.repeat(60)}\n`
+    expect(survey(`1,2\n${wide}x,"y"z\n3,4\n`, { columns })).toMatchObject({ rows: 4, odd: [] })
+  })
+
   it('begins with a quote whose end has text behind it, on a line below: its own line is left out', () => {
     expect(survey('1,"x\n2,y\n3,"z"\n')).toEqual({
       rows: 3,
