@@ -1,6 +1,6 @@
+import { createSHA256 } from 'hash-wasm'
 import type { Control } from '../api.ts'
 import { Cancelled } from '../cancelled.ts'
-import { createSha256 } from '../../src/hash/sha256.ts'
 
 /** Up to this size the browser's own digest is used, several times as fast: it wants all bytes at once. */
 const WHOLE = 64 * 1024 * 1024
@@ -22,7 +22,7 @@ async function digestWhole(blob: Blob, control: Control): Promise<string> {
 }
 
 async function hashStream(blob: Blob, control: Control): Promise<string> {
-  const hash = createSha256()
+  const hash = (await createSHA256()).init()
   let bytes = 0
   const reader = blob.stream().getReader()
   try {
@@ -36,7 +36,7 @@ async function hashStream(blob: Blob, control: Control): Promise<string> {
     await reader.cancel().catch(() => {})
     throw error
   }
-  return hash.finish()
+  return hash.digest()
 }
 
 async function letIn(control: Control): Promise<void> {
