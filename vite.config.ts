@@ -13,6 +13,12 @@ function nameAsset({ names }: { names: string[] }): string {
   return names.some((name) => name.endsWith('.gz')) ? 'assets/[name]-[hash].bin' : 'assets/[name]-[hash][extname]'
 }
 
+/** Tests that keep a process to themselves: an engine gives its memory back only with it, and some change what is global. */
+const ALONE = [
+  'test/{workers/duckdb,lang/differential,notebooks,hostile}/**/*.test.ts',
+  'test/storage/indexed-db.test.ts',
+]
+
 export default defineConfig({
   root: 'src',
   base: './',
@@ -42,14 +48,22 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'node', include: ['test/**/*.test.ts'], exclude: ['test/**/*.svelte.test.ts'] },
+        test: {
+          name: 'node',
+          // A process for each file would read the same modules again for each: that takes longer than most tests.
+          isolate: false,
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/**/*.svelte.test.ts', ...ALONE],
+        },
       },
+      { extends: true, test: { name: 'alone', include: ALONE } },
       {
         extends: true,
         // Runes do their work only in the browser's build of Svelte.
         resolve: { conditions: ['browser'] },
         test: {
           name: 'runes',
+          isolate: false,
           include: ['test/**/*.svelte.test.ts'],
           environment: './test/support/rune-environment.ts',
         },
