@@ -1,3 +1,4 @@
+import { SvelteSet } from 'svelte/reactivity'
 import type { Answer, ImportReport, ImportRequest, Preflight, Progress } from '../../workers/api.ts'
 import type { Source } from '../notebook/index.ts'
 import type { StoredFile } from '../storage/records.ts'
@@ -60,6 +61,8 @@ export interface ReadingDesk {
 
 /** One source from the paths that the notebook states to a table whose bytes are kept, or back to what was before. */
 export class SourceReader {
+  /** Readings whose tables are there, and whose bytes are on their way to where they are kept. */
+  readonly keeping = new SvelteSet<Job>()
   readonly #desk: ReadingDesk
 
   constructor(desk: ReadingDesk) {
@@ -76,7 +79,9 @@ export class SourceReader {
     if (found.includes(null)) return this.#miss(table, declared, found)
     const files = found.flatMap((file) => file ?? [])
     this.#desk.atHand.set(table, new Map(declared.files.map((path, index) => [path, files[index]!])))
-    if (await this.#read(table, job, declared, files)) await this.#keep(table, job, files)
+    if (!(await this.#read(table, job, declared, files))) return
+    this.keeping.add(job)
+    await this.#keep(table, job, files).finally(() => this.keeping.delete(job))
   }
 
   #miss(table: string, { files }: Source, found: (FileAtHand | null)[]): void {

@@ -43,6 +43,11 @@ export class Sources {
     return this.#records
   }
 
+  /** Bytes of a table are on their way to where they are kept: a reload would lose them. */
+  get keeping(): boolean {
+    return this.#reader.keeping.size > 0
+  }
+
   get tables(): SourceTable[] {
     return this.#records.map(({ table, state, version, report }) => ({
       table,

@@ -27,7 +27,7 @@ import { Engine } from './engine.svelte.ts'
 import type { Example } from './examples.ts'
 import { History } from './history.svelte.ts'
 import { Intake } from './intake.svelte.ts'
-import type { Keeper } from './keeper.svelte.ts'
+import type { Keeper, SaveState } from './keeper.svelte.ts'
 import type { KeptRuns } from './kept-runs.ts'
 import type { CellLinks } from './link-cells.ts'
 import { LockDesk } from './lock-desk.svelte.ts'
@@ -123,6 +123,12 @@ export class Workspace {
   /** True for a notebook in a newer format: it is shown, neither run nor changed. */
   readonly readOnly: boolean = $derived(isNewer(this.front))
   readonly title: string = $derived(this.front.title ?? 'Untitled')
+
+  /** Not all is saved as long as the bytes of a table are not. */
+  get save(): SaveState {
+    const { active, save } = this.keeper
+    return active && save === 'saved' && this.sources.keeping ? 'saving' : save
+  }
 
   get text(): string {
     return printNotebook(this.notebook)

@@ -140,7 +140,7 @@ export function showNotebook(view: View, workspace: Workspace): NotebookView {
       return view.run
     },
     get save() {
-      return workspace.keeper.save
+      return workspace.save
     },
     get completions() {
       return view.completions

@@ -41,6 +41,8 @@ export function open(shelf: Record<string, string> = {}, kept: Record<string, st
   const shelved: string[] = []
   const bench = {
     slow: false,
+    /** What the next file that is to be kept waits for. */
+    shut: null as Promise<void> | null,
     changes: 0,
     imports,
     gates,
@@ -65,6 +67,7 @@ export function open(shelf: Record<string, string> = {}, kept: Record<string, st
     preflight: async () => bench.preflight,
     hashFile: async (file) => hashText(await file.text()),
     keepFile: async (file) => {
+      await bench.shut
       const hash = hashText(await file.text())
       shelved.push(hash)
       return { hash, name: 'f', bytes: file.size, refused: null }

@@ -15,6 +15,36 @@ describe('a source', () => {
     expect(sources.files.orders?.hash).toBe(hashText('abc'))
   })
 
+  it('is on its way to where it is kept until its bytes are there, although it can be queried already', async () => {
+    const { sources, bench } = open()
+    sources.expect('orders', declare('a.csv'))
+    sources.sync(at('a.csv'))
+    let unshut = () => {}
+    bench.shut = new Promise((resolve) => (unshut = resolve))
+    void give(sources, 'orders', 'abc')
+    await settle()
+    expect([first(sources).state, sources.keeping, sources.files]).toEqual(['ready', true, {}])
+    unshut()
+    await settle()
+    expect([first(sources).state, sources.keeping, sources.files.orders?.hash]).toEqual([
+      'ready',
+      false,
+      hashText('abc'),
+    ])
+  })
+
+  it('whose notebook is closed meanwhile is not on its way any more', async () => {
+    const { sources, bench } = open({ 'a.csv': 'abc' })
+    let unshut = () => {}
+    bench.shut = new Promise((resolve) => (unshut = resolve))
+    sources.sync(at('a.csv'))
+    await settle()
+    sources.reset({})
+    unshut()
+    await settle()
+    expect([sources.keeping, sources.files]).toEqual([false, {}])
+  })
+
   it('whose file is another one than the notebook names is read, and says that the data changed', async () => {
     const { sources } = open({ 'a.csv': 'abc' })
     sources.sync(at('a.csv', { sha256: hashText('ABC') }))
