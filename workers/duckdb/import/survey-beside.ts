@@ -6,9 +6,21 @@ import type { FileAccess } from './file-access.ts'
  * the engine would wait for it in the end. What is stopped ends with its worker; another takes its place.
  */
 export function createSurveyBeside(): FileAccess['survey'] {
-  let worker = startWorker()
+  let ready: Worker | null = null
+  /** Takes the place of one that has ended, or could not start. */
+  const start = () => {
+    const worker = startWorker()
+    worker.addEventListener('error', () => leave(worker))
+    return worker
+  }
+  const leave = (worker: Worker) => {
+    worker.terminate()
+    if (worker === ready) ready = null
+  }
+  ready = start()
   return (file, request, signal) =>
     new Promise((resolve) => {
+      const worker = (ready ??= start())
       const { port1: answer, port2: port } = new MessageChannel()
       const ended = new AbortController()
       const end = (survey: Survey | null) => {
@@ -16,16 +28,15 @@ export function createSurveyBeside(): FileAccess['survey'] {
         answer.close()
         resolve(survey)
       }
-      const asked = worker
-      const giveUp = () => {
-        asked.terminate()
-        if (worker === asked) worker = startWorker()
+      const stop = () => {
+        leave(worker)
+        ready ??= start()
         end(null)
       }
       answer.onmessage = ({ data }: MessageEvent<Survey | null>) => end(data)
-      asked.addEventListener('error', giveUp, { signal: ended.signal })
-      signal.addEventListener('abort', giveUp, { signal: ended.signal })
-      asked.postMessage({ file, request, port }, [port])
+      worker.addEventListener('error', () => end(null), { signal: ended.signal })
+      signal.addEventListener('abort', stop, { signal: ended.signal })
+      worker.postMessage({ file, request, port }, [port])
     })
 }
 
