@@ -8,6 +8,7 @@ import type { Engine } from '../../../workers/duckdb/create-engine.ts'
 import { describeProblem } from '../../../workers/duckdb/describe-problem.ts'
 import { noControl, openEngine } from '../../support/engine.ts'
 import { PROBLEMS } from './problem-cases.ts'
+import { PLACES } from './problem-places.ts'
 
 const SEEDED = { seed: 20240630, numRuns: 300 }
 
@@ -21,7 +22,7 @@ beforeAll(async () => {
   await run('customers', `SELECT 1 AS id, 'UK' AS country`)
 })
 
-const CASES = PROBLEMS.map((each): [string, string[]] => {
+const CASES = [...PROBLEMS, ...PLACES].map((each): [string, string[]] => {
   const [sql, block] = typeof each === 'string' ? [each.split('\n')[1]!, each] : each
   return [sql, block.split('\n').slice(1)]
 })
