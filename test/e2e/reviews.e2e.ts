@@ -86,6 +86,22 @@ events:
 `)
 })
 
+test('on a phone a file is looked over to its end, and neither its heading nor the page behind moves', async ({
+  page,
+  site,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await addOrders(page, site)
+  await page.getByRole('button', { name: 'Review orders' }).click()
+  const review = page.getByTestId('review')
+  await expect(review).toHaveAttribute('data-state', 'ready')
+  await page.mouse.move(190, 600)
+  for (let turns = 0; turns < 10; turns++) await page.mouse.wheel(0, 400)
+  await expect(review.getByTestId('rejects')).toBeInViewport()
+  await expect(page.getByRole('heading', { name: 'orders', exact: true })).toBeInViewport()
+  expect(await page.evaluate(() => document.documentElement.scrollTop)).toBe(0)
+})
+
 test('a file is looked over by keys alone, and the focus is never lost', async ({ page, site }) => {
   await addOrders(page, site)
   await expect(page.locator('[data-arrival=orders]')).toBeVisible()
